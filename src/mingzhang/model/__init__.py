@@ -1,0 +1,1 @@
+"""The model: frozen records that every layer shares. Imports nothing else of ours."""

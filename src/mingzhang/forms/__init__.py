@@ -1,0 +1,1 @@
+"""Form sets and wording: the regions as dated data."""

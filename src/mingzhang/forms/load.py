@@ -1,0 +1,182 @@
+"""Form sets: which tables a region publishes, and what each row and column is in the cube.
+
+A set is a TOML file in ``sets/``; it may extend one other set (one level). Reading and writing use
+the same records, so a form that is declared once is both recognised and produced.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from mingzhang.model.amount import Unit
+from mingzhang.model.cube import Members, Tree
+from mingzhang.model.table import TableKind
+
+
+class ColumnForm(msgspec.Struct, frozen=True):
+    """A column: key, full label joined by "/", its members, and the side it belongs to."""
+
+    key: str
+    label: str
+    at: Members = {}
+    aliases: tuple[str, ...] = ()
+    side: str | None = None
+
+
+class RowForm(msgspec.Struct, frozen=True):
+    """A labelled row. ``total`` marks grand totals, ``optional`` rows that may be absent."""
+
+    key: str
+    label: str
+    at: Members = {}
+    aliases: tuple[str, ...] = ()
+    side: str | None = None
+    total: bool = False
+    optional: bool = False
+
+
+class TableForm(msgspec.Struct, frozen=True):
+    """One table of a set.
+
+    ``axis`` says what the rows are: "function" or "economic" codes, "project" (unit, code and
+    project name), "labelled" rows, "sides" (labelled income rows beside function classes), or
+    "single" (one row of figures). ``open_rows`` allows further rows by any label.
+    """
+
+    kind: TableKind
+    title: str
+    axis: str
+    columns: tuple[ColumnForm, ...]
+    number: str = ""
+    aliases: tuple[str, ...] = ()
+    unit: Unit | None = None
+    scope: Members = {}
+    rows: tuple[RowForm, ...] = ()
+    layout: str = "plain"
+    function_side: str | None = None
+    function_scope: Members = {}
+    open_rows: bool = False
+    personnel_classes: tuple[str, ...] = ()
+    public_classes: tuple[str, ...] = ()
+
+
+class FormSet(msgspec.Struct, frozen=True):
+    """A region's set of tables with the fund and nature members it uses."""
+
+    id: str
+    name: str
+    kind: str
+    name_en: str = ""
+    issuer: str = ""
+    extends: str | None = None
+    since: int = 0
+    until: int = 9999
+    unit: Unit = Unit.WAN
+    funds: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
+    order: tuple[TableKind, ...] = ()
+    clues: tuple[str, ...] = ()
+    tables_in_annex: bool = False
+    table: tuple[TableForm, ...] = ()
+
+    def form(self, kind: TableKind) -> TableForm | None:
+        """The form of one kind of table, or None when this set has none."""
+        return next((form for form in self.table if form.kind is kind), None)
+
+
+def _builtin() -> Path:
+    return Path(str(resources.files("mingzhang.forms"))) / "sets"
+
+
+def _merge(base: dict[str, object], child: dict[str, object]) -> dict[str, object]:
+    """Child over base; tables merge by kind, an unknown kind is added."""
+    merged = base | child
+    tables = {str(table["kind"]): table for table in base.get("table", [])}  # type: ignore[union-attr,attr-defined]
+    for table in child.get("table", []):  # type: ignore[attr-defined]
+        kind = str(table["kind"])
+        tables[kind] = tables.get(kind, {}) | table
+    merged["table"] = list(tables.values())
+    return merged
+
+
+def load_set(path: Path) -> FormSet:
+    """Read one form file; ``extends`` names a set shipped beside it or with the program.
+
+    Raises msgspec.ValidationError or tomllib.TOMLDecodeError for a file that is not a form set.
+    """
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    parent = data.get("extends")
+    if parent:
+        beside = path.with_name(f"{parent}.toml")
+        source = beside if beside.exists() else _builtin() / f"{parent}.toml"
+        data = _merge(tomllib.loads(source.read_text(encoding="utf-8")), data)
+    return msgspec.convert(data, FormSet)
+
+
+@lru_cache(maxsize=1)
+def form_sets() -> tuple[FormSet, ...]:
+    """All sets shipped with the program, in the order of their file names."""
+    return tuple(load_set(path) for path in sorted(_builtin().glob("*.toml")))
+
+
+@lru_cache(maxsize=8)
+def form_set(set_id: str) -> FormSet:
+    """One shipped set by id. Raises KeyError for an unknown id."""
+    for candidate in form_sets():
+        if candidate.id == set_id:
+            return candidate
+    raise KeyError(set_id)
+
+
+@lru_cache(maxsize=1)
+def dimensions() -> dict[str, Tree]:
+    """The member trees of the cube's small dimensions."""
+    text = (resources.files("mingzhang.forms") / "dimensions.toml").read_text(encoding="utf-8")
+    return {
+        name: msgspec.convert({"name": name} | tree, Tree) for name, tree in tomllib.loads(text).items()
+    }
+
+
+def _used(tree: Tree, leaves: frozenset[str]) -> frozenset[str]:
+    """The leaves and every member that has one of them below it."""
+    used = set(leaves)
+    grew = True
+    while grew:
+        grew = False
+        for member, splits in tree.parts.items():
+            if member not in used and any(part in used for split in splits for part in split):
+                used.add(member)
+                grew = True
+    return frozenset(used)
+
+
+def pruned(tree: Tree, leaves: tuple[str, ...]) -> Tree:
+    """The tree without the members a form set does not use (they count as zero)."""
+    if not leaves:
+        return tree
+    used = _used(tree, frozenset(leaves))
+    spends = {member for member, _, _ in tree.between}
+    keep = used | spends
+    parts = {
+        member: tuple(tuple(part for part in split if part in keep) for split in splits)
+        for member, splits in tree.parts.items()
+    }
+    return msgspec.structs.replace(
+        tree,
+        parts={member: tuple(split for split in splits if split) for member, splits in parts.items()},
+    )
+
+
+@lru_cache(maxsize=8)
+def trees(set_id: str) -> dict[str, Tree]:
+    """The dimension trees as one form set uses them."""
+    forms = form_set(set_id)
+    all_trees = dict(dimensions())
+    all_trees["fund"] = pruned(all_trees["fund"], forms.funds)
+    all_trees["nature"] = pruned(all_trees["nature"], forms.natures)
+    return all_trees

@@ -30,7 +30,6 @@ lint: $(STAMP) ## style, types, import contracts, file length
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict src tools
 	$(BIN)/lint-imports
-	$(BIN)/python tools/contracts.py
 	$(BIN)/python tools/max_lines.py
 
 cover: $(STAMP) ## branch coverage; the core must stay at 90 %

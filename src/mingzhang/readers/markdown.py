@@ -1,0 +1,103 @@
+"""Markdown as converters write it: headings, HTML tags, tables separated by tabs or pipes."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+
+from mingzhang.model.place import Place
+from mingzhang.model.source import Block, Cell, Grid, Line, Source
+
+from .decode import decode
+from .text import split_lines
+
+_TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub|span|p|font|center|div|td|tr|th|table)\b[^<>]*>", re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_EMPHASIS = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_BULLET = re.compile(r"^\s*[-*+]\s+(?=[^\d\s])|^\s*[-*+]\s+(?=\d+[、.．])")
+
+
+def plain(text: str) -> str:
+    """Text without mark-up; printed characters are kept."""
+    text = _IMAGE.sub("", text)
+    text = _TAG.sub("", _BREAK.sub(" ", text))
+    text = _EMPHASIS.sub(lambda m: m.group(1) or m.group(2), text)
+    text = _ESCAPE.sub(r"\1", text)
+    return html.unescape(text) if "&" in text else text
+
+
+def _split(line: str) -> list[str] | None:
+    """The cells of a table line, or None for running text."""
+    if "\t" in line:
+        return line.split("\t")
+    stripped = line.strip()
+    if stripped.startswith("|") or (stripped.count("|") >= 2 and stripped.endswith("|")):
+        body = stripped.removeprefix("|").removesuffix("|")
+        return re.split(r"(?<!\\)\|", body)
+    if stripped.count(" | ") >= 2:
+        return re.split(r"(?<!\\)\|", stripped)
+    return None
+
+
+def _grid(rows: list[tuple[int, list[str]]]) -> Grid:
+    width = max(len(cells) for _, cells in rows)
+    out: list[Cell] = []
+    for r, (number, cells) in enumerate(rows):
+        for c, text in enumerate(cells):
+            out.append(Cell(r, c, plain(text).strip(), Place(page=1, line=number)))
+    return Grid(1, len(rows), width, tuple(out))
+
+
+def markdown_blocks(text: str) -> list[Block]:
+    """Lines and grids in reading order; adjacent table lines form one grid."""
+    blocks: list[Block] = []
+    pending: list[tuple[int, list[str]]] = []
+    piped: bool | None = None
+
+    def flush() -> None:
+        if pending:
+            blocks.append(_grid(list(pending)))
+            pending.clear()
+
+    for number, raw in enumerate(split_lines(text), 1):
+        if pending and _RULE.match(raw) and "-" in raw:
+            continue
+        cells = _split(raw)
+        if cells is not None:
+            kind = "\t" in raw
+            if pending and kind is not piped:
+                flush()
+            piped = kind
+            pending.append((number, cells))
+            continue
+        if not raw.strip():
+            # A blank line ends a table; a single-cell line inside one is a cell that wrapped.
+            flush()
+            continue
+        flush()
+        head = _HEADING.match(raw)
+        level, body = (len(head.group(1)), head.group(2)) if head else (0, raw)
+        shown = plain(_BULLET.sub("", body))
+        if shown.strip():
+            blocks.append(Line(shown, 1, number, heading=level))
+    flush()
+    return blocks
+
+
+def read_markdown(data: bytes, name: str) -> Source:
+    """A Markdown document. Raises UnreadableFile as ``decode`` does."""
+    text = decode(data, name)
+    return Source(name, hashlib.sha256(data).hexdigest(), "markdown", 1, tuple(markdown_blocks(text)))
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text uses Markdown headings or table lines (format by content, never by name)."""
+    lines = text.split("\n")[:4000]
+    headings = sum(1 for line in lines if _HEADING.match(line))
+    tables = sum(1 for line in lines if line.count("\t") >= 2 or (line.strip().startswith("|") and line.count("|") >= 3))
+    return headings >= 2 or tables >= 5

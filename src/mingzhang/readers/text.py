@@ -1,0 +1,51 @@
+"""Plain text taken out of a PDF: pages and lines; columns are lost (``flat``)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from mingzhang.model.source import Block, Line, Source
+
+from .decode import decode
+
+_NEWLINES = str.maketrans({"\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines as a text editor counts them (CR, LF and CRLF; a form feed does not end a line)."""
+    return text.replace("\r\n", "\n").translate(_NEWLINES).split("\n")
+
+
+def _starts_page(line: str, before: str | None) -> bool:
+    """A page begins at a form feed, or where an extractor put one leading space after a full line."""
+    if "\f" in line:
+        return True
+    return before is not None and bool(before.strip()) and len(line) > 1 and line[0] == " " and not line[1].isspace()
+
+
+def text_lines(text: str) -> tuple[list[Line], int]:
+    """All non-blank lines with page and 1-based line numbers, and the number of pages."""
+    raw = split_lines(text)
+    blank = sum(1 for line in raw if not line.strip())
+    # Leading spaces mark pages only where the extractor sets lines apart by blank ones or uses the
+    # space nowhere else: otherwise they are indents.
+    led = sum(1 for line in raw if len(line) > 1 and line[0] == " " and not line[1].isspace())
+    by_space = led * 12 <= len(raw) - blank
+    lines: list[Line] = []
+    page = 1
+    before: str | None = None
+    for number, line in enumerate(raw, 1):
+        if lines and ("\f" in line or (by_space and _starts_page(line, before))):
+            page += 1
+        if line.strip():
+            lines.append(Line(line.replace("\f", ""), page, number))
+        before = line
+    return lines, page
+
+
+def read_text(data: bytes, name: str) -> Source:
+    """A plain-text document. Raises UnreadableFile as ``decode`` does."""
+    text = decode(data, name)
+    lines, pages = text_lines(text)
+    blocks: tuple[Block, ...] = tuple(lines)
+    return Source(name, hashlib.sha256(data).hexdigest(), "text", pages, blocks, flat=True)

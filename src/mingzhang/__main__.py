@@ -5,9 +5,14 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from mingzhang.cli.run import run  # noqa: PLC0415 - nothing of ours is imported before it is needed
+    try:
+        # Inside the try: Ctrl-C while modules load must end as quietly as later.
+        from mingzhang.cli.run import run  # noqa: PLC0415
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

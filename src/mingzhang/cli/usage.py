@@ -1,5 +1,7 @@
 """What to say when a command line makes no sense, in the reader's language."""
 
+from difflib import get_close_matches
+
 import click
 from click import exceptions
 
@@ -15,13 +17,11 @@ def explain_misuse(misuse: click.UsageError) -> str:
 
 
 def _message(misuse: click.UsageError) -> str:
-    near = list(getattr(misuse, "possibilities", None) or [])
-    hint = msg("usage.near", names=", ".join(near)) if near else ""
     match misuse:
         case click.NoSuchOption():
-            return msg("usage.no-such-option", name=misuse.option_name) + hint
+            return msg("usage.no-such-option", name=misuse.option_name) + _hint(misuse.possibilities or [])
         case exceptions.NoSuchCommand():
-            return msg("usage.no-such-command", name=misuse.command_name) + hint
+            return msg("usage.no-such-command", name=misuse.command_name) + _hint(_near_commands(misuse))
         case click.MissingParameter():
             return msg("usage.missing", name=_name(misuse.param))
         case click.BadParameter():
@@ -30,6 +30,17 @@ def _message(misuse: click.UsageError) -> str:
             return msg("usage.bad-option", name=misuse.option_name)
         case _:
             return misuse.format_message()
+
+
+def _hint(names: list[str]) -> str:
+    return msg("usage.near", names=", ".join(names)) if names else ""
+
+
+def _near_commands(misuse: exceptions.NoSuchCommand) -> list[str]:
+    # Click suggests among the commands already loaded; ours load when called, so ask by name.
+    if misuse.ctx is None or not isinstance(misuse.ctx.command, click.Group):
+        return []
+    return get_close_matches(misuse.command_name, misuse.ctx.command.list_commands(misuse.ctx))
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -1,0 +1,63 @@
+import importlib
+import pkgutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+import mingzhang
+
+HEAVY = (
+    "numpy",
+    "msgspec",
+    "lxml",
+    "pypdfium2",
+    "highspy",
+    "python_calamine",
+    "rich",
+    "asyncio",
+    "mingzhang.model",
+)
+
+
+def every_module() -> list[str]:
+    return [
+        m.name for m in pkgutil.walk_packages(mingzhang.__path__, "mingzhang.") if "__main__" not in m.name
+    ]
+
+
+@pytest.mark.parametrize("name", every_module())
+def test_every_module_can_be_imported(name: str) -> None:
+    assert importlib.import_module(name).__doc__, "a module says what it is for"
+
+
+@pytest.mark.parametrize("name", sorted(mingzhang._PUBLIC))
+def test_public_names_resolve(name: str) -> None:
+    assert name in mingzhang.__all__
+    assert name in dir(mingzhang)
+    if find_spec(mingzhang._PUBLIC[name]) is None:
+        pytest.skip(f"{mingzhang._PUBLIC[name]} is not written yet")
+    assert getattr(mingzhang, name) is not None
+
+
+def test_other_names_do_not_exist() -> None:
+    with pytest.raises(AttributeError, match="nonsense"):
+        mingzhang.nonsense  # noqa: B018
+
+
+def test_types_are_announced() -> None:
+    assert (Path(mingzhang.__file__).parent / "py.typed").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["nonsense"]])
+def test_the_command_line_starts_without_the_heavy_libraries(arguments: list[str]) -> None:
+    code = f"""if True:
+        import sys
+        from mingzhang.cli.run import run
+        run({arguments!r})
+        print("\\n" + " ".join(m for m in {HEAVY!r} if m in sys.modules))
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == ""

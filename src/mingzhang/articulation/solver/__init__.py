@@ -1,0 +1,45 @@
+"""Whether amounts exist that obey the laws and round to what is printed; and if not, which print is wrong.
+
+The solver knows nothing of budgets: unknown amounts, printed intervals, linear laws. It proves every
+contradiction in exact arithmetic before it says so. numpy and HiGHS are loaded only when the linear program
+is needed.
+"""
+
+from mingzhang.articulation.solver.diagnose import Conflict, Repair, diagnose
+from mingzhang.articulation.solver.feasibility import Contradiction, Verdict, feasible, propagate
+from mingzhang.articulation.solver.implied import implied
+from mingzhang.articulation.solver.reach import reach
+from mingzhang.articulation.solver.system import (
+    Fact,
+    Interval,
+    Law,
+    Number,
+    System,
+    Terms,
+    amount,
+    ratio,
+    total,
+    widen,
+)
+
+__all__ = [
+    "Conflict",
+    "Contradiction",
+    "Fact",
+    "Interval",
+    "Law",
+    "Number",
+    "Repair",
+    "System",
+    "Terms",
+    "Verdict",
+    "amount",
+    "diagnose",
+    "feasible",
+    "implied",
+    "propagate",
+    "ratio",
+    "reach",
+    "total",
+    "widen",
+]

@@ -1,0 +1,90 @@
+"""Whether one set of true amounts exists that obeys the laws and rounds to everything printed."""
+
+from dataclasses import dataclass
+
+from mingzhang.articulation.solver.net import Net, compiled
+from mingzhang.articulation.solver.parts import parts
+from mingzhang.articulation.solver.point import guess, mend
+from mingzhang.articulation.solver.program import solve
+from mingzhang.articulation.solver.propagation import Box, culprits, everything, explain, run
+from mingzhang.articulation.solver.system import Interval, System
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Facts and laws (by index) that cannot hold together. Proved in exact arithmetic, not always the
+    fewest.
+    """
+
+    facts: tuple[int, ...]
+    laws: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """True when the system is feasible, or could not be proved otherwise.
+
+    `by` tells what settled it: `bounds` (propagation), `point` (exact amounts were found), `tree` (no
+    cycles left), `program` (the linear program); `doubt` when the program's infeasibility could not be
+    confirmed.
+    """
+
+    feasible: bool
+    by: str
+    contradiction: Contradiction | None = None
+
+    def __bool__(self) -> bool:
+        return self.feasible
+
+
+def propagate(system: System) -> tuple[Interval, ...] | Contradiction:
+    """Bounds on every variable that hold in every solution, or a contradiction."""
+    net = compiled(system)
+    box = run(net, everything(net))
+    return split(net, culprits(net, box)) if box.clash else intervals(box)
+
+
+def feasible(system: System) -> Verdict:
+    """Decide the system: exactly when infeasible, to the tolerance of the program when feasible."""
+    net = compiled(system)
+    clash, by = decide(net, everything(net))
+    return Verdict(clash is None, by, None if clash is None else split(net, clash))
+
+
+def decide(net: Net, alive: bytearray) -> tuple[frozenset[int] | None, str]:
+    """Sources among those alive that contradict each other (None: feasible), and what settled it."""
+    box = run(net, alive)
+    if box.clash:
+        return culprits(net, box), "bounds"
+    point = guess(net, alive, box)
+    missed = mend(net, alive, box, point)
+    if not missed:
+        return None, "point"
+    by = "tree"
+    for part in parts(net, alive, box, missed):
+        if part.tree and box.settled:
+            continue
+        by = "program"
+        answer = solve(net, part, box, point)
+        if answer.refutation:
+            found = {net.rows[r].source for r in answer.refutation.rows}
+            return frozenset(found | explain(net, box, answer.refutation.bounds)), by
+    return None, by
+
+
+def split(net: Net, sources: frozenset[int]) -> Contradiction:
+    """Sources as facts and laws."""
+    return Contradiction(
+        tuple(sorted(s for s in sources if s < net.facts)),
+        tuple(sorted(s - net.facts for s in sources if s >= net.facts)),
+    )
+
+
+def intervals(box: Box) -> tuple[Interval, ...]:
+    """The bounds of a box as records."""
+    from mingzhang.articulation.solver.net import FAR
+
+    return tuple(
+        Interval(None if lo <= -FAR else lo, None if hi >= FAR else hi)
+        for lo, hi in zip(box.lo, box.hi, strict=True)
+    )

@@ -1,0 +1,146 @@
+"""What the rest of a document says a number should be."""
+
+from fractions import Fraction
+from math import lcm
+
+from mingzhang.articulation.solver.net import FAR, Net, compiled, less
+from mingzhang.articulation.solver.parts import parts
+from mingzhang.articulation.solver.point import guess, mend
+from mingzhang.articulation.solver.program import combination, solve
+from mingzhang.articulation.solver.propagation import Box, everything, run, without
+from mingzhang.articulation.solver.system import Fact, Interval, Number, System, Terms
+
+
+def implied(system: System, fact: int, ignoring: frozenset[int] = frozenset()) -> Interval:
+    """The interval of a fact's own form (ratio, when it is one) given everything but it and the facts
+    `ignoring`.
+
+    Holds in every solution. As tight as the linear program can prove for an amount, as tight as the bounds
+    of numerator and base for a ratio. Unbounded both ways when nothing speaks about it, or when the rest is
+    itself contradictory.
+    """
+    net = compiled(system)
+    return rest_says(net, without(everything(net), ignoring | {fact}), system.facts[fact])
+
+
+def rest_says(net: Net, alive: bytearray, fact: Fact) -> Interval:
+    """`implied`, for the sources in `alive`."""
+    box = run(net, alive)
+    if box.clash:
+        return Interval(None, None)
+    if fact.over:
+        return ratio_of(box, fact)
+    near = reach_of(box, fact.terms)
+    if _width(near) is None or _width(near) > 2 * fact.ulp:  # type: ignore[operator]
+        near = _tighter(net, alive, box, fact, near)
+    return near
+
+
+def reach_of(box: Box, terms: Terms) -> Interval:
+    """The values a linear form takes over a box."""
+    least: Number | None = 0
+    most: Number | None = 0
+    for v, c in terms:
+        low, high = (box.lo[v], box.hi[v]) if c > 0 else (box.hi[v], box.lo[v])
+        least = None if least is None or abs(low) >= FAR else least + c * low
+        most = None if most is None or abs(high) >= FAR else most + c * high
+    return Interval(least, most)
+
+
+def distance(fact: Fact, near: Interval) -> Number | None:
+    """How far the printed interval is from `near`; 0 when they meet, None when nothing bounds `near`."""
+    if near.lo is None and near.hi is None:
+        return None
+    if near.lo is not None and fact.hi is not None and near.lo > fact.hi:
+        return near.lo - fact.hi
+    if near.hi is not None and fact.lo is not None and near.hi < fact.lo:
+        return fact.lo - near.hi
+    return 0
+
+
+def _width(interval: Interval) -> Number | None:
+    return None if interval.lo is None or interval.hi is None else interval.hi - interval.lo
+
+
+def ratio_of(box: Box, fact: Fact) -> Interval:
+    """The values of `terms / over`. Where the base is one amount it is divided out of the numerator first,
+    so that (now - last) / last does not count last year twice.
+    """
+    aside: Number = 0
+    terms = fact.terms
+    if len(fact.over) == 1:
+        ((base, scale),) = fact.over
+        aside = Fraction(sum(c for v, c in terms if v == base)) / scale
+        terms = tuple((v, c) for v, c in less(terms, fact.over, aside) if v != base)
+    top, bottom = reach_of(box, terms), reach_of(box, fact.over)
+    if bottom.lo is None or bottom.lo <= 0:
+        return Interval(None, None)
+    low = None if top.lo is None else _quotient(top.lo, bottom.hi if top.lo >= 0 else bottom.lo)
+    high = None if top.hi is None else _quotient(top.hi, bottom.lo if top.hi >= 0 else bottom.hi)
+    return Interval(None if low is None else low + aside, None if high is None else high + aside)
+
+
+def _quotient(top: Number, bottom: Number | None) -> Number:
+    return Fraction(0) if bottom is None else Fraction(top) / bottom
+
+
+def _tighter(net: Net, alive: bytearray, box: Box, fact: Fact, near: Interval) -> Interval:
+    """The interval by the linear program, each end proved exactly by weak duality (or left as it was)."""
+    point = guess(net, alive, box)
+    mend(net, alive, box, point)
+    seeds = [
+        r
+        for v, _ in fact.terms
+        if box.lo[v] != box.hi[v]
+        for r in net.rows_of[v]
+        if alive[net.rows[r].source]
+    ]
+    variables = {v for v, _ in fact.terms}
+    low, high = near.lo, near.hi
+    for part in parts(net, alive, box, seeds):
+        if not variables & set(part.variables) or not variables <= set(part.variables):
+            continue
+        for sign in (1, -1):
+            goal = {v: sign * c for v, c in fact.terms}
+            answer = solve(net, part, box, point, goal)
+            end = _proved(net, box, goal, answer.multipliers)
+            if end is None:
+                continue
+            if sign == 1:
+                low = end if low is None else max(low, end)
+            else:
+                high = -end if high is None else min(high, -end)
+    return Interval(low, high)
+
+
+def _proved(net: Net, box: Box, goal: dict[int, Number], weights: dict[int, float]) -> Number | None:
+    """The best lower bound on the goal that rounded dual values prove: rows give part of it, the box the
+    rest.
+    """
+    best: Number | None = None
+    for denominator in (1, 60, 10**6):
+        for whole, scale in ((_near(weights, denominator)),):
+            least, combined = combination(net, whole)
+            if least is None:
+                continue
+            bound = Fraction(least, scale)
+            rest = {v: Fraction(-c, scale) for v, c in combined.items()}
+            for v, c in goal.items():
+                rest[v] = rest.get(v, Fraction(0)) + c
+            for v, c in rest.items():
+                if not c:
+                    continue
+                end = box.lo[v] if c > 0 else box.hi[v]
+                if abs(end) >= FAR:
+                    break
+                bound += c * end
+            else:
+                best = bound if best is None else max(best, bound)
+    return best
+
+
+def _near(weights: dict[int, float], denominator: int) -> tuple[dict[int, int], int]:
+    """Integer multipliers over a common divisor, close to the given ones (not only in proportion)."""
+    near = {r: Fraction(y).limit_denominator(denominator) for r, y in weights.items()}
+    scale = lcm(*(y.denominator for y in near.values())) if near else 1
+    return {r: int(y * scale) for r, y in near.items() if y}, scale

@@ -1,0 +1,172 @@
+"""A system in the form the algorithms run on: integer rows, bounds of single variables, an index by variable.
+
+Facts and laws are *sources*, numbered facts first, then laws. A source becomes pins (bounds on one
+variable) and rows (integer coefficients, `lo <= row <= hi`). Pins with fractional bounds are rounded
+outwards, by less than one unit; rows are exact.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import gcd, lcm
+from typing import NamedTuple
+
+from mingzhang.articulation.solver.system import Fact, Law, Number, System, Terms
+
+# Stands for infinity among plain integers, so that sums stay exact and one loop serves bounded and unbounded
+# variables. FAR separates it from honest values, also after division by a coefficient.
+UNBOUNDED = 10**60
+FAR = 10**40
+
+
+class Row(NamedTuple):
+    """`lo <= sum(plus) - sum(minus) <= hi`, or `lo <= sum(c * v for v, c in terms) <= hi` when `terms` is
+    given.
+    """
+
+    plus: tuple[int, ...]
+    minus: tuple[int, ...]
+    terms: tuple[tuple[int, int], ...]
+    lo: int
+    hi: int
+    source: int
+
+    def coefficients(self) -> tuple[tuple[int, int], ...]:
+        """(variable, coefficient) of the row, whichever way it is kept."""
+        return self.terms or (*((v, 1) for v in self.plus), *((v, -1) for v in self.minus))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Net:
+    """A compiled system. `pins[s]` are (variable, lo, hi); `rows_of[v]` index `rows`; `cost[s]` is None for
+    a law that cannot fail.
+    """
+
+    size: int
+    facts: int
+    floor: list[int]
+    ceiling: list[int]
+    pins: list[tuple[tuple[int, int, int], ...]]
+    rows: list[Row]
+    rows_of: list[list[int]]
+    rows_by: list[tuple[int, ...]]
+    cost: list[int | None]
+
+
+@lru_cache(maxsize=8)
+def compiled(system: System) -> Net:
+    """The net of a system.
+
+    Raises ValueError for a variable that does not exist, an interval upside down, or a cost that is not
+    positive.
+    """
+    size = len(system.lower)
+    sources: tuple[Fact | Law, ...] = (*system.facts, *system.laws)
+    pins: list[tuple[tuple[int, int, int], ...]] = []
+    rows: list[Row] = []
+    rows_by: list[tuple[int, ...]] = []
+    cost: list[int | None] = []
+    for number, source in enumerate(sources):
+        price = source.weight if isinstance(source, Fact) else source.cost
+        if price is not None and price <= 0:
+            raise ValueError(f"source {number}: a cost must be positive")
+        if source.lo is not None and source.hi is not None and source.lo > source.hi:
+            raise ValueError(f"source {number}: interval upside down")
+        cost.append(price)
+        mine: list[tuple[int, int, int]] = []
+        first = len(rows)
+        for terms, lo, hi in _linear(source):
+            _add(terms, lo, hi, number, mine, rows)
+        pins.append(tuple(mine))
+        rows_by.append(tuple(range(first, len(rows))))
+    rows_of: list[list[int]] = [[] for _ in range(size)]
+    for index, row in enumerate(rows):
+        for v, _ in row.coefficients():
+            if not 0 <= v < size:
+                raise ValueError(f"source {row.source}: there is no variable {v}")
+            rows_of[v].append(index)
+    for number, several in enumerate(pins):
+        if any(not 0 <= v < size for v, _, _ in several):
+            raise ValueError(f"source {number}: there is no such variable")
+    upper = system.upper or (None,) * size
+    return Net(
+        size=size,
+        facts=len(system.facts),
+        floor=[-UNBOUNDED if low is None else low for low in system.lower],
+        ceiling=[UNBOUNDED if high is None else high for high in upper],
+        pins=pins,
+        rows=rows,
+        rows_of=rows_of,
+        rows_by=rows_by,
+        cost=cost,
+    )
+
+
+def form_rows(fact: Fact) -> list[tuple[Terms, Number | None, Number | None]]:
+    """The linear rows of a fact: one for an amount, one for each side of a ratio."""
+    if not fact.over:
+        return [(fact.terms, fact.lo, fact.hi)]
+    sides: list[tuple[Terms, Number | None, Number | None]] = []
+    if fact.lo is not None:
+        sides.append((less(fact.terms, fact.over, fact.lo), 0, None))
+    if fact.hi is not None:
+        sides.append((less(fact.terms, fact.over, fact.hi), None, 0))
+    return sides
+
+
+def less(terms: Terms, over: Terms, times: Number) -> Terms:
+    """`terms - times * over`."""
+    return (*terms, *((v, -times * c) for v, c in over))
+
+
+def _linear(source: Fact | Law) -> list[tuple[Terms, Number | None, Number | None]]:
+    if isinstance(source, Fact):
+        return form_rows(source)
+    return [(source.terms, source.lo, source.hi)]
+
+
+def _add(
+    terms: Terms,
+    lo: Number | None,
+    hi: Number | None,
+    source: int,
+    pins: list[tuple[int, int, int]],
+    rows: list[Row],
+) -> None:
+    """Put one linear row where it belongs, in integers."""
+    if len(terms) == 1 and terms[0][1] == 1:
+        pins.append((terms[0][0], *_outward(lo, hi)))
+        return
+    merged: dict[int, Number] = {}
+    for v, c in terms:
+        merged[v] = merged.get(v, 0) + c
+    merged = {v: c for v, c in merged.items() if c}
+    scale = lcm(*(x.denominator for x in (*merged.values(), lo, hi) if x is not None))
+    whole = {v: int(c * scale) for v, c in merged.items()}
+    low = None if lo is None else lo * scale
+    high = None if hi is None else hi * scale
+    if len(whole) == 1:
+        ((v, c),) = whole.items()
+        ends = [None if x is None else Fraction(x) / c for x in ((low, high) if c > 0 else (high, low))]
+        pins.append((v, *_outward(*ends)))
+        return
+    common = gcd(*whole.values(), *(int(x) for x in (low, high) if x is not None)) or 1
+    ints = {v: c // common for v, c in whole.items()}
+    bounds = (
+        -UNBOUNDED if low is None else int(low) // common,
+        UNBOUNDED if high is None else int(high) // common,
+    )
+    if all(c in {1, -1} for c in ints.values()):
+        plus = tuple(v for v, c in ints.items() if c == 1)
+        minus = tuple(v for v, c in ints.items() if c == -1)
+        rows.append(Row(plus, minus, (), *bounds, source))
+    else:
+        rows.append(Row((), (), tuple(ints.items()), *bounds, source))
+
+
+def _outward(lo: Number | None, hi: Number | None) -> tuple[int, int]:
+    """Integer ends that contain the interval."""
+    return (
+        -UNBOUNDED if lo is None else lo.numerator // lo.denominator,
+        UNBOUNDED if hi is None else -(-hi.numerator // hi.denominator),
+    )

@@ -29,9 +29,7 @@ class Snapshot:
         assert path.exists(), f"no snapshot {path.name} for {self._base.name}; look, then --snapshot-update"
         expected = path.read_text("utf-8")
         if actual != expected:
-            lines = difflib.unified_diff(
-                expected.splitlines(), actual.splitlines(), "kept", "now", lineterm=""
-            )
+            lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), "kept", "now", lineterm="")
             raise AssertionError(f"differs from {path}:\n" + "\n".join(lines))
 
 

@@ -65,20 +65,14 @@ def test_version() -> None:
         (["--lang=en", "-h"], {}, "Usage:"),
     ],
 )
-def test_help_is_in_the_language_asked_for(
-    arguments: list[str], environment: dict[str, str], expected: str
-) -> None:
+def test_help_is_in_the_language_asked_for(arguments: list[str], environment: dict[str, str], expected: str) -> None:
     done = shell(*arguments, **environment)
     assert done.returncode == 0
     assert done.stdout.startswith(expected)
 
 
-def test_only_written_commands_are_offered(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        group, "COMMANDS", {"read": "mingzhang.cli.help", "serve": "mingzhang.cli.not_written"}
-    )
+def test_only_written_commands_are_offered(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(group, "COMMANDS", {"read": "mingzhang.cli.help", "serve": "mingzhang.cli.not_written"})
     assert run(["--help"]) == 0
     page = capsys.readouterr().out
     assert "\n  read" in page
@@ -108,9 +102,7 @@ def test_every_command_has_its_texts() -> None:
         (["check", "x", "--colour"], "是否想用：--color"),
     ],
 )
-def test_misuse_is_64(
-    arguments: list[str], said: str, body: Body, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_misuse_is_64(arguments: list[str], said: str, body: Body, capsys: pytest.CaptureFixture[str]) -> None:
     body("return 0")
     assert run(arguments) == 64
     captured = capsys.readouterr()

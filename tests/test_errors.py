@@ -14,9 +14,7 @@ def test_the_sentence_is_made_when_shown() -> None:
 
 
 def test_a_detail_is_put_in_brackets() -> None:
-    assert (
-        str(UnreadableFile("a.pdf", "damaged", "no trailer")) == "a.pdf：文件已损坏，无法读取（no trailer）"
-    )
+    assert str(UnreadableFile("a.pdf", "damaged", "no trailer")) == "a.pdf：文件已损坏，无法读取（no trailer）"
 
 
 def test_an_unknown_reason_is_shown_as_it_is() -> None:
@@ -25,9 +23,7 @@ def test_an_unknown_reason_is_shown_as_it_is() -> None:
     assert "strange thing" in str(error)
 
 
-@pytest.mark.parametrize(
-    "reason", [i.partition(".")[2] for i in catalogue("zh") if i.startswith("unreadable.")]
-)
+@pytest.mark.parametrize("reason", [i.partition(".")[2] for i in catalogue("zh") if i.startswith("unreadable.")])
 def test_every_reason_makes_a_sentence(reason: str) -> None:
     assert str(UnreadableFile("a.pdf", reason, "x")).startswith("a.pdf")
 

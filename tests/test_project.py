@@ -52,9 +52,7 @@ def test_locks_satisfy_the_project(lock: str) -> None:
     for requirement in map(Requirement, wanted):
         name = re.sub(r"[-_.]+", "-", requirement.name).lower()
         assert name in locked, f"{name} is not locked; run `make lock`"
-        assert requirement.specifier.contains(locked[name][0]), (
-            f"{name} is outside its bounds; run `make lock`"
-        )
+        assert requirement.specifier.contains(locked[name][0]), f"{name} is outside its bounds; run `make lock`"
 
 
 def test_both_locks_agree() -> None:
@@ -75,7 +73,5 @@ def test_broken_links_are_found(tmp_path: Path) -> None:
 
 
 def test_the_two_readmes_have_the_same_parts() -> None:
-    english, chinese = (
-        (ROOT / name).read_text("utf-8").count("\n## ") for name in ("README.md", "README.zh-CN.md")
-    )
+    english, chinese = ((ROOT / name).read_text("utf-8").count("\n## ") for name in ("README.md", "README.zh-CN.md"))
     assert english == chinese

@@ -46,8 +46,4 @@ def _near_commands(misuse: exceptions.NoSuchCommand) -> list[str]:
 def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return "?"
-    return (
-        parameter.metavar or parameter.name or "?"
-        if isinstance(parameter, click.Argument)
-        else parameter.opts[-1]
-    )
+    return parameter.metavar or parameter.name or "?" if isinstance(parameter, click.Argument) else parameter.opts[-1]

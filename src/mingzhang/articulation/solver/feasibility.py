@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mingzhang.articulation.solver.net import Net, compiled
+from mingzhang.articulation.solver.net import FAR, Net, compiled
 from mingzhang.articulation.solver.parts import parts
 from mingzhang.articulation.solver.point import guess, mend
 from mingzhang.articulation.solver.program import solve
@@ -82,8 +82,6 @@ def split(net: Net, sources: frozenset[int]) -> Contradiction:
 
 def intervals(box: Box) -> tuple[Interval, ...]:
     """The bounds of a box as records."""
-    from mingzhang.articulation.solver.net import FAR
-
     return tuple(
         Interval(None if lo <= -FAR else lo, None if hi >= FAR else hi)
         for lo, hi in zip(box.lo, box.hi, strict=True)

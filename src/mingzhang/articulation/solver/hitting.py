@@ -61,7 +61,8 @@ def cheapest(cores: Sequence[frozenset[int]], cost: dict[int, int]) -> Choices:
             continue
         # Branch on one element of the shortest core; earlier elements are banned so no set is met twice.
         taken: set[int] = set()
-        for element in sorted(min(left, key=len)):
+        shortest = min((len(core), sorted(core)) for core in left)[1]
+        for element in shortest:
             stack.append((chosen | {element}, banned | taken, spent + cost[element]))
             taken.add(element)
     sets = sorted((s for s, spent in found.items() if spent == limit), key=lambda s: (len(s), s))

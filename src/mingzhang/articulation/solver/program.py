@@ -5,7 +5,7 @@ printed: 1e12 yuan printed to the cent stay well conditioned. What it claims is 
 or `ceiling` confirms it in integers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -15,6 +15,7 @@ from typing import Any
 from mingzhang.articulation.solver.net import FAR, Net
 from mingzhang.articulation.solver.parts import Part
 from mingzhang.articulation.solver.propagation import HIGH, LOW, Box
+from mingzhang.articulation.solver.system import Number
 
 # Tried in turn when floating-point multipliers are made rational; most are ±1.
 DENOMINATORS = (1, 60, 10**4, 10**7, 10**10)
@@ -39,7 +40,9 @@ class Answer:
     multipliers: dict[int, float]
 
 
-def solve(net: Net, part: Part, box: Box, point: Sequence[int], goal: dict[int, int] | None = None) -> Answer:
+def solve(
+    net: Net, part: Part, box: Box, point: Sequence[int], goal: Mapping[int, Number] | None = None
+) -> Answer:
     """Run the program of a part; with `goal` (variable -> coefficient) minimise it.
 
     The multipliers of a minimum are its dual values, per unit of the integer rows.
@@ -78,7 +81,7 @@ def _load(
     point: Sequence[int],
     columns: dict[int, int],
     unit: int,
-    goal: dict[int, int],
+    goal: Mapping[int, Number],
 ) -> tuple[Any, list[int]]:
     """The program in HiGHS, and the divisor of each row."""
     import highspy  # noqa: PLC0415
@@ -109,7 +112,7 @@ def _load(
     lp.a_matrix_.start_ = np.array(starts, dtype=np.int32)
     lp.a_matrix_.index_ = np.array(index, dtype=np.int32)
     lp.a_matrix_.value_ = np.array(value)
-    highs = highspy.Highs()
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.setOptionValue("output_flag", False)  # noqa: FBT003 - HiGHS takes it by position
     highs.setOptionValue("presolve", "off")  # a presolved program has no dual ray
     highs.setOptionValue("threads", 1)

@@ -95,7 +95,7 @@ def run(net: Net, alive: bytearray, queue: list[int] | None = None) -> Box:
             box.settled = False
             break
         moved = _scaled(box, row, index) if row.terms else _plain(box, row, index)
-        if box.clash:
+        if moved is None:
             break
         for v in moved:
             for other in rows_of[v]:
@@ -105,8 +105,8 @@ def run(net: Net, alive: bytearray, queue: list[int] | None = None) -> Box:
     return box
 
 
-def _plain(box: Box, row: Row, index: int) -> list[int]:
-    """Tighten with a row of coefficients ±1; the variables whose bounds moved."""
+def _plain(box: Box, row: Row, index: int) -> list[int] | None:
+    """Tighten with a row of coefficients ±1; the variables whose bounds moved, None at a clash."""
     lo, hi = box.lo, box.hi
     plus, minus, _, floor, ceiling, _ = row
     least = most = 0
@@ -119,7 +119,7 @@ def _plain(box: Box, row: Row, index: int) -> list[int]:
     above, below = ceiling - least, most - floor
     if above < 0 or below < 0:
         _clash(box, row, LOW if above < 0 else HIGH)
-        return []
+        return None
     moved: list[int] = []
     room = min(above, below)
     for v in plus:
@@ -131,7 +131,7 @@ def _plain(box: Box, row: Row, index: int) -> list[int]:
     return moved
 
 
-def _scaled(box: Box, row: Row, index: int) -> list[int]:
+def _scaled(box: Box, row: Row, index: int) -> list[int] | None:
     """As `_plain`, for any integer coefficients; bounds are rounded outwards."""
     lo, hi = box.lo, box.hi
     least = most = 0
@@ -145,7 +145,7 @@ def _scaled(box: Box, row: Row, index: int) -> list[int]:
     above, below = row.hi - least, most - row.lo
     if above < 0 or below < 0:
         _clash(box, row, LOW if above < 0 else HIGH)
-        return []
+        return None
     moved: list[int] = []
     for v, c in row.terms:
         if c > 0:
@@ -191,8 +191,8 @@ def explain(net: Net, box: Box, bounds: tuple[tuple[int, int], ...]) -> set[int]
         row = net.rows[index]
         found.add(row.source)
         sign = next(c for w, c in row.coefficients() if w == v)
-        # v's upper end comes from the row's ceiling and the least the others can be; with a minus sign from its
-        # floor and the most they can be; the lower end the other way round.
+        # v's upper end comes from the row's ceiling and the least the others can be; with a minus sign from
+        # its floor and the most they can be; the lower end the other way round.
         others = LOW if (side == HIGH) == (sign > 0) else HIGH
         for w, its in ends(row, others, v):
             reason = box.why[its][w]

@@ -15,8 +15,8 @@ SWEEPS = 4
 CLOSER_LOOKS = 100
 RADIUS = 2
 
-# Bounds for one variable from one row: (low, high, facts they rest on beyond those printed for its
-# neighbours). Offer = tuple[int, int, int]
+# Bounds for one variable from one row: low, high, and the facts behind unprinted neighbours (a bit set).
+Offer = tuple[int, int, int]
 
 
 def reach(system: System) -> list[bool]:

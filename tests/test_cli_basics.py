@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -124,7 +125,7 @@ def test_misuse_is_64(arguments: list[str], said: str, body: Body, capsys: pytes
     ],
 )
 def test_every_ending_has_its_code(text: str, code: int, body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mingzhang.cli.run._reader_went_away", lambda: 141)
+    monkeypatch.setattr("mingzhang.cli.run._discard_output", lambda: None)
     body(text)
     assert run(["check", "no-such-file"]) == code
 
@@ -157,6 +158,39 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     )
     os.close(start)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to write to")
+def test_output_that_cannot_be_written_is_said() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "mingzhang", "--version"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert done.returncode == 64
+    assert done.stderr.startswith("无法写入 -：")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shell")
+@pytest.mark.parametrize(("redirection", "code"), [("--version >&-", 0), ("nonsense 2>&-", 64), ("--help >&- 2>&-", 0)])
+def test_closed_streams_are_no_defect(redirection: str, code: int) -> None:
+    done = subprocess.run(
+        f"'{sys.executable}' -m mingzhang {redirection}", shell=True, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_ctrl_c_is_quiet(body: Body, tmp_path: Path) -> None:
+    body("print('ready', flush=True); __import__('time').sleep(30)")
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r})\nfrom mingzhang.cli import group\n"
+    code += f"group.COMMANDS['check'] = {group.COMMANDS['check']!r}\nfrom mingzhang.__main__ import main\n"
+    code += "sys.argv[1:] = ['check', '.']\nmain()"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+    assert (process.returncode, said) == (130, b"")
 
 
 def test_characters_a_stream_cannot_show_do_not_stop_it() -> None:

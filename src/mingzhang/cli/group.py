@@ -8,6 +8,7 @@ import click
 from mingzhang import __version__
 from mingzhang.cli.help import Localised
 from mingzhang.cli.options import language_option
+from mingzhang.cli.output import emit
 
 # In the order of the help page. A name is offered only when its module exists.
 COMMANDS = {
@@ -49,7 +50,7 @@ class LazyGroup(Localised, click.Group):
 
 def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's
     if wanted and not ctx.resilient_parsing:
-        click.echo(f"mingzhang {__version__}")
+        emit(f"mingzhang {__version__}\n", None)
         ctx.exit()
 
 

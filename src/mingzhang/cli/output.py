@@ -47,9 +47,14 @@ def _umask() -> int:
 
 
 def _to_stdout(result: str | bytes) -> None:
-    if isinstance(result, str):
-        sys.stdout.write(result)
-    else:
+    try:
+        if isinstance(result, str):
+            sys.stdout.write(result)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(result)
         sys.stdout.flush()
-        sys.stdout.buffer.write(result)
-    sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CannotWrite("-", error.strerror or type(error).__name__) from error

@@ -8,12 +8,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from mingzhang.cli.group import mingzhang
 from mingzhang.cli.usage import explain_misuse
-from mingzhang.errors import ExitCode, MingzhangError
+from mingzhang.errors import CannotWrite, ExitCode, MingzhangError
 from mingzhang.i18n import LANGUAGES, msg, use_language
 
 
@@ -24,15 +25,14 @@ def run(arguments: Sequence[str]) -> int:
     if "_MINGZHANG_COMPLETE" in os.environ:
         mingzhang.main(list(arguments), prog_name="mingzhang")
     try:
-        code = _invoke(list(arguments))
-        sys.stdout.flush()
+        return _flushed(_invoke(list(arguments)))
     except BrokenPipeError:
-        return _reader_went_away()
+        _discard_output()
+        return ExitCode.BROKEN_PIPE
     except (KeyboardInterrupt, click.Abort, EOFError):
         return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line: a defect must not look like a finding
         return _defect(error)
-    return code
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -70,6 +70,9 @@ def _language_asked_for(arguments: Sequence[str]) -> str | None:
 
 def _prepare_streams() -> None:
     """UTF-8 into files and pipes; on a terminal its own encoding, and never a crash over one character."""
+    # A daemon may start us with its streams closed; Python gives None for them then.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until exit
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until exit
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
@@ -78,12 +81,24 @@ def _prepare_streams() -> None:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _reader_went_away() -> int:
-    """`mingzhang … | head`: end quietly, also when Python flushes at exit."""
+def _flushed(code: int) -> int:
+    """The exit code, once everything said has really been written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _discard_output()
+        print(CannotWrite("-", error.strerror or type(error).__name__), file=sys.stderr)
+        return code or ExitCode.MISUSE
+    return code
+
+
+def _discard_output() -> None:
+    """Nobody takes our output: let Python's own flush at exit go nowhere instead of complaining."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
-    return ExitCode.BROKEN_PIPE
 
 
 def _defect(error: Exception) -> int:

@@ -1,0 +1,81 @@
+"""Footing derived from the member trees: which member of a dimension is the sum of which others.
+
+Used when reading (to place numbers whose column was lost) and when checking. No law is written by
+hand: a form says where its rows and columns stand in the cube, the trees say the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from mingzhang.model.cube import DIMENSIONS, Key, Tree
+
+Footing = tuple[str | None, tuple[str, ...]]
+"""(whole, parts) along one dimension."""
+
+
+def _expand(member: str, present: frozenset[str | None], tree: Tree, depth: int) -> tuple[str, ...] | None:
+    """A member as itself where present, else as the parts of it that are; None when it cannot be."""
+    if member in present:
+        return (member,)
+    if depth > 8:
+        return None
+    for split in tree.splits(member):
+        parts: list[str] = []
+        for part in split:
+            below = _expand(part, present, tree, depth + 1)
+            if below is None:
+                break
+            parts += below
+        else:
+            return tuple(parts)
+    return None
+
+
+@lru_cache(maxsize=512)
+def _footings(present: frozenset[str | None], tree_key: int) -> tuple[Footing, ...]:
+    tree = _TREES[tree_key]
+    found: list[Footing] = []
+    for whole in sorted(present, key=lambda member: member or ""):
+        for split in tree.splits(whole):
+            parts: list[str] = []
+            for member in split:
+                below = _expand(member, present, tree, 0)
+                if below is None:
+                    break
+                parts += below
+            else:
+                if parts and parts != [whole]:
+                    found.append((whole, tuple(parts)))
+    return tuple(found)
+
+
+_TREES: dict[int, Tree] = {}
+
+
+def footings(present: Iterable[str | None], tree: Tree) -> tuple[Footing, ...]:
+    """All sums of a tree that can be written with the members present.
+
+    A part that is not present itself is replaced by its own parts; a sum with a part that cannot be
+    written that way is left out.
+    """
+    _TREES[id(tree)] = tree
+    return _footings(frozenset(present), id(tree))
+
+
+def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[Key, tuple[Key, ...]]]:
+    """Footings between keys that differ along one tree dimension only."""
+    every = list(keys)
+    out: list[tuple[Key, tuple[Key, ...]]] = []
+    for name, tree in trees.items():
+        position = DIMENSIONS.index(name)
+        slices: dict[Key, set[str | None]] = {}
+        for key in every:
+            slices.setdefault(key._replace(**{name: None}), set()).add(key[position])  # type: ignore[arg-type]
+        for rest, members in slices.items():
+            if len(members) < 2:
+                continue
+            for whole, parts in footings(members, tree):
+                out.append((rest._replace(**{name: whole}), tuple(rest._replace(**{name: part}) for part in parts)))  # type: ignore[arg-type]
+    return out

@@ -1,0 +1,1 @@
+"""Tables: from grids or flattened lines to canonical tables."""

@@ -1,0 +1,279 @@
+"""Regions to tables: rows from grids or lines, columns settled, parts over pages joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from mingzhang.classification import Catalogue
+from mingzhang.forms.load import FormSet, TableForm
+from mingzhang.model.amount import Amount, Mark, Unit
+from mingzhang.model.cube import Tree
+from mingzhang.model.place import Place
+from mingzhang.model.source import Block, Grid, Line
+from mingzhang.model.table import Column, Row, Table, TableKind
+
+from .columns import Header
+from .flat import body_lines, coded_rows
+from .flat_labelled import labelled_rows
+from .grid_rows import coded_grid, grouped_grid, sided_grid, single_grid
+from .labels import fold
+from .raw import RawRow, split_amounts
+from .regions import Region
+from .settle import Known, remember, remember_empty, row_members, settle_columns
+
+_EMPTY = re.compile(r"空表|无数据")
+_NOTHING = re.compile(r"(?:没有|无|未).{0,40}(?:预算|支出|收支|经费|拨款|收入|安排)")
+
+
+class Draft(msgspec.Struct):
+    """A table being built from one or more regions of the same kind."""
+
+    form: TableForm
+    region: Region
+    rows: list[RawRow] = []
+    blocks: list[Block] = []
+    empty_statement: str | None = None
+    pages: set[int] = set()
+
+
+def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: Unit) -> Draft:
+    """The raw rows of one region."""
+    form = region.form
+    body = list(blocks[region.start : region.end])
+    draft = Draft(form, region)
+    draft.blocks = body
+    draft.pages = {block.page for block in body}
+    grids = [block for block in body if isinstance(block, Grid)]
+    lines = [block for block in body if isinstance(block, Line)]
+    if grids:
+        draft.rows = _grid_rows(grids, form, names)
+    else:
+        whole = unit is Unit.YUAN
+        rows_at = [line for line in body_lines(lines, form) if not _is_statement(line)]
+        if form.axis in ("function", "economic", "project"):
+            draft.rows = coded_rows(rows_at, form, names, whole=whole)
+        elif form.axis == "single":
+            draft.rows = _single_lines(rows_at, whole=whole)
+        else:
+            draft.rows = labelled_rows(rows_at, form, names, whole=whole)
+    draft.empty_statement = _statement(body, bare=not any(row.amounts for row in draft.rows))
+    return draft
+
+
+def _grid_rows(grids: Sequence[Grid], form: TableForm, names: Catalogue) -> list[RawRow]:
+    rows: list[RawRow] = []
+    header: Header | None = None
+    for grid in grids:
+        if form.axis == "sides":
+            rows += sided_grid(grid, form, names)
+        elif form.layout == "groups":
+            rows += grouped_grid(grid, form, names)
+        elif form.axis == "single":
+            rows += single_grid(grid, form) if not rows else []
+        else:
+            more, header = coded_grid(grid, form, names, header)
+            rows += more
+    return rows
+
+
+def _single_lines(lines: Sequence[Line], *, whole: bool) -> list[RawRow]:
+    row = RawRow()
+    for line in lines:
+        fragments, amounts, _ = split_amounts(line, whole=whole)
+        if amounts and not fragments:
+            row.place = line.place()
+            for amount in amounts:
+                row.add(amount)
+    return [row] if row.amounts else []
+
+
+def _is_statement(line: Line) -> bool:
+    return "。" in line.text or line.text.lstrip().startswith(("注", "说明", "备注"))
+
+
+def _statement(body: Sequence[Block], *, bare: bool) -> str | None:
+    """The sentence that declares a table empty, rejoined over its lines; looser words count in a bare table."""
+    texts: list[str] = []
+    for block in body:
+        if isinstance(block, Line):
+            texts.append(block.text.strip())
+        else:
+            texts += [cell.text.strip() for cell in block.cells if len(cell.text) > 12 and "。" in cell.text]
+    for index, text in enumerate(texts):
+        if not (_EMPTY.search(text) or (bare and "。" in text and _NOTHING.search(text))):
+            continue
+        start = index
+        while start > 0 and "。" not in texts[start - 1] and len(texts[start - 1]) > 24:
+            start -= 1
+        stop = index
+        while "。" not in texts[stop] and stop + 1 < len(texts) and stop - index < 3:
+            stop += 1
+        return "".join(texts[start : stop + 1])
+    return None
+
+
+def _project_names(rows: Sequence[RawRow], names: Catalogue) -> None:
+    """Split the words of a project row into its function name and its project name.
+
+    The code's name is known, so the fragments that spell it are taken out in order; the two may be
+    interleaved where both were wrapped in neighbouring cells.
+    """
+    unit: str | None = None
+    for row in rows:
+        if row.code is None:
+            if not row.total and row.fragments and row.amounts:
+                unit = row.text
+                row.unit_name = unit
+            continue
+        row.unit_name = unit
+        if row.project is not None:
+            continue
+        for name, _ in names.names(row.code) or (("", ""),):
+            rest = _take_out(row.fragments, fold(name))
+            if rest is not None:
+                row.fragments, project = rest
+                row.project = "".join(project) or None
+                break
+        else:
+            if len(row.code) == 7 and len(row.fragments) > 1:
+                row.project = "".join(row.fragments[1:])
+                row.fragments = row.fragments[:1]
+
+
+def _take_out(fragments: Sequence[str], name: str) -> tuple[list[str], list[str]] | None:
+    """(fragments that spell ``name``, the others), or None when they do not."""
+    taken: list[str] = []
+    others: list[str] = []
+    left = name
+    for fragment in fragments:
+        folded = fold(fragment)
+        if left and left.startswith(folded):
+            taken.append(fragment)
+            left = left[len(folded) :]
+        elif left and folded.startswith(left):
+            # Glued: the name's last piece and the project in one fragment.
+            cut = _printed_length(fragment, len(left))
+            taken.append(fragment[:cut])
+            others.append(fragment[cut:])
+            left = ""
+        else:
+            others.append(fragment)
+    return (taken, others) if not left and name else None
+
+
+def _printed_length(text: str, folded_length: int) -> int:
+    for cut in range(1, len(text) + 1):
+        if len(fold(text[:cut])) >= folded_length:
+            return cut
+    return len(text)
+
+
+def finish(draft: Draft, unit: Unit) -> Table:
+    """The table of a draft whose columns are settled."""
+    form, region = draft.form, draft.region
+    rows = tuple(_row(row, form) for row in draft.rows if row.fragments or row.amounts)
+    printed = any(
+        amount.mark is Mark.VALUE for row in draft.rows for amount in row.amounts
+    )
+    return Table(
+        kind=form.kind,
+        title=region.title,
+        unit=unit,
+        columns=tuple(Column(column.key, column.label, column.at) for column in form.columns),
+        rows=rows if printed else (),
+        number=region.number,
+        empty=not printed,
+        empty_statement=draft.empty_statement,
+        pages=tuple(sorted(draft.pages)),
+        scope=form.scope,
+        axis=form.axis,
+        place=_place(draft),
+    )
+
+
+def _place(draft: Draft) -> Place:
+    first = draft.blocks[0] if draft.blocks else None
+    if isinstance(first, Line):
+        return first.place()
+    return Place(page=first.page, box=first.box) if isinstance(first, Grid) else Place()
+
+
+def _row(row: RawRow, form: TableForm) -> Row:
+    cells: list[Amount | None] = []
+    open_row = any(c is None and a.mark is Mark.VALUE for c, a in zip(row.columns, row.amounts, strict=True))
+    for index, column in enumerate(form.columns):
+        if column.side not in (None, row.side) and row.side is not None:
+            cells.append(None)
+        elif index in row.columns:
+            cells.append(row.amounts[row.columns.index(index)])
+        elif open_row:
+            cells.append(Amount("", mark=Mark.UNDECIDED, place=row.place))
+        else:
+            cells.append(Amount("", mark=Mark.BLANK, place=row.place))
+    loose = tuple(
+        amount for amount, column in zip(row.amounts, row.columns, strict=True) if column is None and amount.mark is Mark.VALUE
+    )
+    return Row(
+        label=row.text,
+        cells=tuple(cells),
+        code=row.code,
+        key=row.key or ("total" if row.total else None),
+        side=row.side,
+        project=row.project,
+        unit_name=row.unit_name,
+        at=row_members(row, form),
+        loose=loose,
+        place=row.place,
+    )
+
+
+def build_tables(
+    blocks: Sequence[Block],
+    regions: Sequence[Region],
+    forms: FormSet,
+    trees: Mapping[str, Tree],
+    functional: Catalogue,
+    economic: Catalogue,
+    known: Known,
+) -> list[Table]:
+    """All tables of a document in reading order, those of one kind joined over their pages."""
+    drafts: dict[TableKind, Draft] = {}
+    units: dict[TableKind, Unit] = {}
+    for region in regions:
+        kind = region.form.kind
+        unit = region.unit or region.form.unit or forms.unit
+        names = economic if region.form.axis == "economic" else functional
+        draft = draft_rows(region, blocks, names, unit)
+        if kind in drafts:
+            held = drafts[kind]
+            held.rows += draft.rows
+            held.pages |= draft.pages
+            held.blocks += draft.blocks
+            held.empty_statement = held.empty_statement or draft.empty_statement
+        else:
+            drafts[kind], units[kind] = draft, unit
+    for draft in drafts.values():
+        if draft.form.axis == "project":
+            _project_names(draft.rows, functional)
+    for draft in drafts.values():
+        if draft.empty_statement and not any(row.amounts for row in draft.rows):
+            remember_empty(draft.form, known)
+    # Tables that need no placement first: what they say helps to place the others.
+    for kind in sorted(drafts, key=lambda kind: (_openness(drafts[kind]), list(drafts).index(kind))):
+        draft, unit = drafts[kind], units[kind]
+        settle_columns(draft.rows, draft.form, unit, trees, known)
+        remember(draft.rows, draft.form, unit, known)
+    return [finish(draft, units[kind]) for kind, draft in drafts.items()]
+
+
+def _openness(draft: Draft) -> int:
+    """0: every number has its column; 1: few columns; 2: many."""
+    if not any(None in row.columns for row in draft.rows):
+        return 0
+    width = len(draft.form.columns)
+    return 0 if width == 1 else 1 if width <= 4 else 2
+
+

@@ -1,0 +1,159 @@
+"""Header rows of a grid to the form's columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from mingzhang.forms.load import ColumnForm, TableForm
+from mingzhang.model.amount import is_amount
+from mingzhang.model.source import Cell, Grid
+
+from .labels import closeness, fold
+
+_LABELISH = ("类", "款", "项", "科目", "编码", "名称", "功能分类", "经济分类", "项目名称", "支出内容", "预算单位", "单位编码", "单位名称", "行次", "栏次")
+_MARKS = ("※", "栏次", "行次")
+_CODE = re.compile(r"^\d{2,7}$")
+_INDEX = re.compile(r"^\d{1,2}$")
+
+
+class Header(msgspec.Struct, frozen=True):
+    """Which grid columns carry what: ``labels`` are label or code columns, ``amounts`` maps a grid
+    column to the index of the form's column; ``first`` is the first body row."""
+
+    labels: tuple[int, ...]
+    amounts: dict[int, int]
+    first: int
+    paths: tuple[str, ...] = ()
+
+
+Matrix = list[list[Cell | None]]
+
+
+def text_at(cell: Cell | None) -> str:
+    """A cell's text; nothing for a cell covered by a merged one."""
+    return cell.text.strip() if cell is not None else ""
+
+
+def filled(grid: Grid) -> list[list[str]]:
+    """Texts by row and column with merged cells repeated over their span."""
+    out = [["" for _ in range(grid.cols)] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        for r in range(cell.row, min(grid.rows, cell.row + cell.rowspan)):
+            for c in range(cell.col, min(grid.cols, cell.col + cell.colspan)):
+                out[r][c] = cell.text.strip()
+    return out
+
+
+def body_start(texts: Sequence[Sequence[str]], known: frozenset[str]) -> int:
+    """The first row that is not header: after a row of column numbers, or the first with data."""
+    for r, row in enumerate(texts[:12]):
+        cells = [cell for cell in row if cell]
+        if not cells:
+            continue
+        if cells[0].startswith(_MARKS):
+            return r + 1
+    for r, row in enumerate(texts):
+        cells = [cell for cell in row if cell]
+        if any(fold(cell) in known for cell in cells[:2]) and r > 0:
+            return r
+        if any(_CODE.match(cell) and "2" <= cell[0] <= "5" and len(cell) >= 3 for cell in cells[:3]):
+            return r
+        if sum(1 for cell in cells if is_amount(cell) and not _INDEX.match(cell)) >= 1 and r > 0:
+            return r
+    return len(texts)
+
+
+def _paths(texts: Sequence[Sequence[str]], first: int, cols: int) -> list[str]:
+    """The header texts above each column, top to bottom, repeats dropped, marks left out."""
+    out: list[str] = []
+    for c in range(cols):
+        parts: list[str] = []
+        for r in range(first):
+            text = fold(texts[r][c]) if c < len(texts[r]) else ""
+            if text and not text.startswith(_MARKS) and not _INDEX.match(text) and (not parts or parts[-1] != text):
+                parts.append(text)
+        out.append("/".join(parts))
+    return out
+
+
+def _score(path: str, column: ColumnForm) -> float:
+    if not path:
+        return 0.0
+    best = 0.0
+    parts = path.split("/")
+    for label in (column.label, *column.aliases):
+        want = [fold(part) for part in label.split("/")]
+        tail = closeness(parts[-1], want[-1])
+        upper = 0.0
+        if len(want) > 1 and len(parts) > 1:
+            upper = max(closeness(p, w) for p in parts[:-1] for w in want[:-1])
+        best = max(best, tail + 0.3 * upper)
+    return best
+
+
+def align(paths: Sequence[str], columns: Sequence[ColumnForm]) -> list[int | None]:
+    """Match header paths to form columns in order (a monotone alignment of greatest likeness)."""
+    n, m = len(paths), len(columns)
+    if n == m and all(_compatible(path, column) for path, column in zip(paths, columns, strict=True)):
+        return list(range(n))
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    step = [[0] * (m + 1) for _ in range(n + 1)]
+    for i in range(1, n + 1):
+        for j in range(1, m + 1):
+            take = best[i - 1][j - 1] + _score(paths[i - 1], columns[j - 1]) - 0.35
+            options = (best[i - 1][j], best[i][j - 1], take)
+            step[i][j] = max(range(3), key=options.__getitem__)
+            best[i][j] = options[step[i][j]]
+    out: list[int | None] = [None] * n
+    i, j = n, m
+    while i and j:
+        if step[i][j] == 2:
+            out[i - 1] = j - 1
+            i, j = i - 1, j - 1
+        elif step[i][j] == 0:
+            i -= 1
+        else:
+            j -= 1
+    return out
+
+
+def _compatible(path: str, column: ColumnForm) -> bool:
+    """A header may be broken or shifted; only a plain contradiction speaks against the order."""
+    return not path or _score(path, column) >= 0.25 or len(path.split("/")[-1]) > 1
+
+
+def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:
+    """Find label and amount columns of a grid with one column group."""
+    texts = filled(grid)
+    first = body_start(texts, known)
+    paths = _paths(texts, first, grid.cols)
+    body = texts[first:]
+    labels: list[int] = []
+    amounts: list[int] = []
+    wanted = [fold(label).split("/")[-1] for column in form.columns for label in (column.label, *column.aliases)]
+    for c in range(grid.cols):
+        tail = paths[c].split("/")[-1]
+        values = [row[c] for row in body if row[c]]
+        numbers = sum(1 for value in values if is_amount(value) and not (c < 4 and _CODE.match(value) and not labels[3:]))
+        words = len(values) - sum(1 for value in values if is_amount(value))
+        codes = sum(1 for value in values if _CODE.match(value))
+        is_label = (
+            (tail in _LABELISH or any(word in tail for word in ("科目", "编码", "名称", "支出内容", "支出功能")))
+            and tail not in wanted
+        ) or (values and words > len(values) // 2) or (
+            bool(values) and codes == len(values) and not amounts and c < 4 and form.axis in ("function", "economic", "project")
+        )
+        if is_label and not amounts:
+            labels.append(c)
+        elif paths[c] or numbers:
+            amounts.append(c)
+    matched = align([paths[c] for c in amounts], form.columns)
+    return Header(
+        tuple(labels),
+        {c: index for c, index in zip(amounts, matched, strict=True) if index is not None},
+        first,
+        tuple(paths),
+    )

@@ -1,0 +1,160 @@
+"""Columns recovered from flattened text: the placement of a table's numbers that breaks the fewest laws.
+
+A row that prints fewer numbers than the form has columns can be placed in several ways. Row sums,
+column sums over the code tree and cells already known from other tables leave one; where several
+remain, the row is undecided and says so. (DESIGN section 6.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+
+import msgspec
+
+Placement = tuple[int, ...]
+"""For each printed number of a row, the column it stands in (ascending)."""
+
+_ROW_LAW, _SUM, _KNOWN, _PRESENCE = 4, 3, 2, 1
+_BEAM = 160
+_CANDIDATES = 64
+
+
+class Node(msgspec.Struct):
+    """A row with its printed values in cube units, and its children in the code tree.
+
+    ``known`` maps a column to the (value, tolerance) another table prints for the same cell.
+    """
+
+    values: tuple[int, ...]
+    half: int
+    columns: tuple[int, ...]
+    children: list[int] = []
+    known: dict[int, tuple[int, int]] = {}
+    candidates: list[Placement] = []
+    unary: list[int] = []
+    cost: list[int] = []
+    chosen: list[tuple[int, ...]] = []
+
+
+RowLaw = tuple[int, tuple[int, ...]]
+"""(total column, part columns)."""
+
+
+def _row_violations(node: Node, placement: Placement, laws: Sequence[RowLaw]) -> int:
+    at = dict(zip(placement, node.values, strict=True))
+    broken = 0
+    for whole, parts in laws:
+        if whole not in at and not any(part in at for part in parts):
+            continue
+        gap = at.get(whole, 0) - sum(at.get(part, 0) for part in parts)
+        if abs(gap) > node.half * (len(parts) + 1):
+            broken += 1
+    return broken
+
+
+def _known_cost(node: Node, placement: Placement) -> int:
+    at = dict(zip(placement, node.values, strict=True))
+    cost = 0
+    for column, (value, tolerance) in node.known.items():
+        printed = at.get(column)
+        if printed is None:
+            cost += _KNOWN if value > tolerance else 0
+        elif abs(printed - value) > tolerance + node.half:
+            cost += _PRESENCE if value > tolerance else _KNOWN
+    return cost
+
+
+def candidates(node: Node, laws: Sequence[RowLaw], order: Callable[[Placement], object]) -> None:
+    """Fill a node's placements: those that break the fewest row laws first, at most 64."""
+    k, n = len(node.values), len(node.columns)
+    if k >= n or k == 0:
+        options = [tuple(node.columns[:k])]
+    else:
+        options = list(combinations(node.columns, k))
+    scored = [(_row_violations(node, p, laws) * _ROW_LAW + _known_cost(node, p), p) for p in options]
+    least = min(score for score, _ in scored)
+    keep = sorted((s, order(p), p) for s, p in scored if s <= least + _ROW_LAW)[:_CANDIDATES]  # type: ignore[type-var]
+    node.candidates = [p for _, _, p in keep]
+    node.unary = [s for s, _, _ in keep]
+
+
+def _children_cost(nodes: Sequence[Node], node: Node, placement: Placement, columns: Sequence[int]) -> tuple[int, tuple[int, ...]]:
+    """The least cost below a placed node and the children's choices."""
+    want = dict(zip(placement, node.values, strict=True))
+    target = [want.get(column, 0) for column in columns]
+    slack = [node.half * 2 + sum(nodes[child].half for child in node.children)] * len(columns)
+    states: dict[tuple[int, ...], tuple[int, tuple[int, ...]]] = {(0,) * len(columns): (0, ())}
+    index = {column: i for i, column in enumerate(columns)}
+    inside = set(placement)
+    for child_id in node.children:
+        child = nodes[child_id]
+        # Amounts are not negative: a child has nothing where its parent has nothing, unless it must.
+        within = [i for i, option in enumerate(child.candidates) if inside.issuperset(option)]
+        choices = within or range(len(child.candidates))
+        grown: dict[tuple[int, ...], tuple[int, tuple[int, ...]]] = {}
+        for sums, (cost, picks) in states.items():
+            for choice in choices:
+                option = child.candidates[choice]
+                total = list(sums)
+                for column, value in zip(option, child.values, strict=True):
+                    total[index[column]] += value
+                key = tuple(total)
+                spent = cost + child.cost[choice]
+                old = grown.get(key)
+                if old is None or spent < old[0]:
+                    grown[key] = (spent, (*picks, choice))
+        if len(grown) > _BEAM:
+            ranked = sorted(
+                grown.items(),
+                key=lambda item: item[1][0]
+                + _SUM * sum(1 for t, s, w in zip(target, item[0], slack, strict=True) if s > t + w),
+            )
+            grown = dict(ranked[:_BEAM])
+        states = grown
+    best_cost, best_picks = 1 << 60, ()
+    for sums, (cost, picks) in states.items():
+        spent = cost + _SUM * sum(1 for t, s, w in zip(target, sums, slack, strict=True) if abs(s - t) > w)
+        if spent < best_cost:
+            best_cost, best_picks = spent, picks
+    return best_cost, best_picks
+
+
+def _solve(nodes: Sequence[Node], roots: Sequence[int], columns: Sequence[int]) -> dict[int, Placement]:
+    order: list[int] = []
+    stack = list(roots)
+    while stack:
+        current = stack.pop()
+        order.append(current)
+        stack += nodes[current].children
+    for node_id in reversed(order):
+        node = nodes[node_id]
+        node.cost, node.chosen = [], []
+        for choice, placement in enumerate(node.candidates):
+            below, picks = _children_cost(nodes, node, placement, columns) if node.children else (0, ())
+            node.cost.append(node.unary[choice] + below)
+            node.chosen.append(picks)
+    out: dict[int, Placement] = {}
+    stack2 = [(root, min(range(len(nodes[root].cost)), key=nodes[root].cost.__getitem__)) for root in roots]
+    while stack2:
+        node_id, choice = stack2.pop()
+        node = nodes[node_id]
+        out[node_id] = node.candidates[choice]
+        stack2 += list(zip(node.children, node.chosen[choice], strict=True))
+    return out
+
+
+def place(
+    nodes: Sequence[Node], roots: Sequence[int], columns: Sequence[int], laws: Sequence[RowLaw]
+) -> Mapping[int, tuple[int | None, ...]]:
+    """The column of every number, row by row; None where two placements break equally few laws."""
+    results: list[dict[int, Placement]] = []
+    for sign in (1, -1):
+        for node in nodes:
+            candidates(node, laws, lambda p, sign=sign: tuple(sign * c for c in p))  # type: ignore[misc]
+        results.append(_solve(nodes, roots, columns))
+    first, second = results
+    return {
+        node: tuple(a if a == b else None for a, b in zip(spot, second[node], strict=True))
+        for node, spot in first.items()
+    }

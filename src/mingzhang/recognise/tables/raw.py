@@ -1,0 +1,80 @@
+"""A table row as taken from the page, before its amounts have columns."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from mingzhang.model.amount import Amount, parse_amount
+from mingzhang.model.place import NOWHERE, Place
+from mingzhang.model.source import Line
+
+
+class RawRow(msgspec.Struct):
+    """A row under construction: fragments of its label, and amounts with or without a column.
+
+    ``columns[i]`` is the index of the form column of ``amounts[i]``; None while unknown.
+    """
+
+    code: str | None = None
+    fragments: list[str] = []
+    amounts: list[Amount] = []
+    columns: list[int | None] = []
+    side: str | None = None
+    key: str | None = None
+    project: str | None = None
+    unit_name: str | None = None
+    total: bool = False
+    place: Place = NOWHERE
+
+    @property
+    def text(self) -> str:
+        """The label as printed, its fragments joined."""
+        return "".join(self.fragments)
+
+    def add(self, amount: Amount, column: int | None = None) -> None:
+        """Append one printed amount."""
+        self.amounts.append(amount)
+        self.columns.append(column)
+
+
+AMOUNT = re.compile(
+    r"(?<![\w.,，])[-－(（]?(?:\d{1,3}(?:[,，]\s?\d{3})+|\d+)\.\s?\d{1,4}[)）]?(?![\w.％%])"
+    r"|(?<![\w.,，])-?\d{1,3}(?:[,，]\d{3})+(?![\w.,％%])"
+)
+WHOLE = re.compile(r"(?<!\S)(?:0|[1-9]\d{2,})(?!\S)")
+"""Whole amounts in 元 without separators; small ones are page or column numbers."""
+DASH = re.compile(r"(?<!\S)(?:-|—|——|－)(?!\S)")
+PAGE_NUMBER = re.compile(r"^\s*[-—–]?\s*\d{1,3}\s*[-—–]?\s*$")
+CODE = re.compile(r"^\s*(?:(\d{3})(?:\s+(\d{2})(?!\d|\.))?(?:\s+(\d{2})(?!\d|\.))?|(\d{5}|\d{7}))(?=\s|$|[一-龥（(“])")
+
+
+def split_amounts(line: Line, start: int = 0, *, whole: bool = False) -> tuple[list[str], list[Amount], int | None]:
+    """Label fragments and amounts of a line from a character on; and where the first amount stands."""
+    text = line.text
+    amounts: list[Amount] = []
+    fragments: list[str] = []
+    last = start
+    first: int | None = None
+    spans = [m.span() for m in AMOUNT.finditer(text, start)]
+    if whole:
+        spans = sorted(spans + [m.span() for m in WHOLE.finditer(text, start) if not any(a <= m.start() < b for a, b in spans)])
+    for begin, stop in spans:
+        fragments += text[last:begin].split()
+        amounts.append(parse_amount(text[begin:stop], line.place(begin, stop)))
+        first = begin if first is None else first
+        last = stop
+    fragments += text[last:].split()
+    return fragments, amounts, first
+
+
+def code_of(line: Line) -> tuple[str, int] | None:
+    """The 类款项 code a line begins with, and where it ends."""
+    hit = CODE.match(line.text)
+    if not hit:
+        return None
+    code = hit.group(4) or "".join(part for part in hit.group(1, 2, 3) if part)
+    if not "200" <= code[:3] <= "599":
+        return None
+    return code, hit.end()

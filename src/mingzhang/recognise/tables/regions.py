@@ -1,0 +1,153 @@
+"""Where each table stands: titles, the blocks below them, and the form set that explains most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from mingzhang.forms.load import FormSet, TableForm
+from mingzhang.model.amount import Unit
+from mingzhang.model.source import Block, Grid, Line
+
+from .labels import fold
+
+_PREFIX = re.compile(r"^(?:[((]?附?(?:公开)?表?[0-9一二三四五六七八九十]{1,3}(?:表)?[))]?[:、.]?)+(?=\D)")
+_YEAR = re.compile(r"^.{0,40}?(?:20\d\d|x{2,4}|X{2,4})年?(?:度)?")
+_NUMBER = re.compile(r"^(?:附)?(?:公开)?表?([0-9一二三四五六七八九十]{1,3})(?:表)?$")
+_UNIT = re.compile(r"单位[::](?:人民币)?(亿元|万元|千元|元)")
+_UNIT_PAREN = re.compile(r"[((](?:单位[::])?(亿元|万元|千元|元)[))]$")
+_SENTENCE = re.compile(r"[。;；]|空表|无数据|见附表")
+_PART = re.compile(r"^第[一二三四五六七八九十]部分")
+_SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、)(?:关于)?.{0,40}(?:情况说明|情况的?说明|总体说明)")
+_NOTE = re.compile(r"^注[::]")
+_BROKEN_END = re.compile(r"[^。;；:：)）]$")
+
+
+class Region(msgspec.Struct, frozen=True):
+    """A table's title and its body: blocks[start:end], and what the head says."""
+
+    form: TableForm
+    title: str
+    start: int
+    end: int
+    number: str | None
+    unit: Unit | None
+
+
+def strip_title(text: str) -> str:
+    """A folded title without number, year and "部门/单位"."""
+    folded = fold(text)
+    folded = _UNIT_PAREN.sub("", folded)
+    folded = _PREFIX.sub("", folded) if folded[:1] in "附公表(（" else folded
+    year = _YEAR.match(folded)
+    if year:
+        folded = folded[year.end():]
+    return folded.removeprefix("部门").removeprefix("单位").removeprefix("(部门)").strip(":")
+
+
+def _titles(forms: FormSet) -> dict[str, TableForm]:
+    found: dict[str, TableForm] = {}
+    for form in forms.table:
+        for title in (form.title, *form.aliases):
+            found.setdefault(strip_title(title), form)
+    return found
+
+
+def _is_body(blocks: Sequence[Block], index: int, form: TableForm) -> bool:
+    """Whether a table begins after a title: a unit line, a grid or the form's header words."""
+    for block in blocks[index + 1 : index + 7]:
+        if isinstance(block, Grid):
+            return True
+        folded = fold(block.text)
+        if _UNIT.search(folded) or folded.startswith(("编制部门", "编制单位")):
+            return True
+        if folded in {"收入支出", "科目支出预算", "项目"}:
+            return True
+        if _PART.match(folded) or len(folded) > 60:
+            return False
+    return False
+
+
+def unit_near(blocks: Sequence[Block], start: int, stop: int) -> Unit | None:
+    """The unit printed in the table's own head."""
+    for block in blocks[max(0, start) : stop]:
+        if isinstance(block, Line):
+            hit = _UNIT.search(fold(block.text)) or _UNIT_PAREN.search(fold(block.text))
+            if hit:
+                return Unit(hit.group(1))
+        else:
+            for cell in block.cells:
+                if cell.row > 2:
+                    break
+                hit = _UNIT.search(fold(cell.text))
+                if hit:
+                    return Unit(hit.group(1))
+    return None
+
+
+def _number_of(blocks: Sequence[Block], index: int, text: str) -> str | None:
+    hit = re.match(r"^((?:附)?(?:公开)?表\s*[0-9一二三四五六七八九十]{1,3})", fold(text))
+    if hit:
+        return hit.group(1)
+    for before in blocks[max(0, index - 2) : index]:
+        if isinstance(before, Line):
+            folded = fold(before.text)
+            if _NUMBER.match(folded) and "表" in folded:
+                return folded
+    return None
+
+
+def _ends(block: Block) -> bool:
+    """Whether a line can no longer belong to the table above it."""
+    if not isinstance(block, Line):
+        return False
+    folded = fold(block.text)
+    return bool(_PART.match(folded) or _SECTION.match(folded))
+
+
+def find_regions(blocks: Sequence[Block], forms: FormSet) -> list[Region]:
+    """All tables of a form set, in reading order.
+
+    The most specific title wins (a short title inside a longer one is another table's), lines of a
+    contents page and titles inside sentences are not tables.
+    """
+    titles = _titles(forms)
+    heads: list[tuple[int, TableForm, str]] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Line):
+            if len(block.text) > 90 or "表" not in block.text:
+                continue
+            text = block.text
+            form = titles.get(strip_title(text))
+            joined = text
+            if form is None and index + 1 < len(blocks):
+                after = blocks[index + 1]
+                # A title broken over two lines; the first line alone is no title.
+                if isinstance(after, Line) and len(after.text.strip()) < 20 and not _NUMBER.match(fold(text)):
+                    joined = text + after.text
+                    form = titles.get(strip_title(joined))
+            if form is not None and not _SENTENCE.search(text) and _is_body(blocks, index, form):
+                heads.append((index, form, joined))
+        elif block.cells:
+            text = next((cell.text for cell in block.cells if cell.text.strip()), "")
+            form = titles.get(strip_title(text)) if len(text) < 60 else None
+            if form is not None:
+                heads.append((index - 1, form, text))
+    regions: list[Region] = []
+    for position, (index, form, title) in enumerate(heads):
+        limit = heads[position + 1][0] if position + 1 < len(heads) else len(blocks)
+        end = index + 1
+        while end < limit and not _ends(blocks[end]):
+            end += 1
+        unit = unit_near(blocks, index + 1, min(end, index + 8)) or unit_near(blocks, index - 2, index + 1)
+        regions.append(Region(form, title.strip(), index + 1, end, _number_of(blocks, max(0, index), title), unit))
+    return regions
+
+
+def clue_score(text: str, forms: FormSet) -> float:
+    """Share of the set's own wording that the document contains."""
+    if not forms.clues:
+        return 0.0
+    return sum(1 for clue in forms.clues if fold(clue) in text) / len(forms.clues)

@@ -1,0 +1,168 @@
+"""Give the amounts of flattened rows their columns, with what other tables already say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mingzhang.forms.laws import key_footings
+from mingzhang.forms.load import TableForm
+from mingzhang.model.amount import Mark, Unit, scaled
+from mingzhang.model.cube import Key, Members, Tree
+
+from .place import Node, RowLaw, place
+from .raw import RawRow
+
+Known = dict[Key, tuple[int, int]]
+"""Cells of the cube already read: value and half a last digit, in cube units."""
+
+
+def key_of(*members: Members) -> Key:
+    """The cube key of merged partial keys, the later ones first in precedence."""
+    merged: dict[str, str | int] = {}
+    for part in members:
+        merged.update(part)
+    return Key(**merged)  # type: ignore[arg-type]
+
+
+def row_members(row: RawRow, form: TableForm) -> Members:
+    """Where a row stands in the cube, apart from its table's scope."""
+    at: Members = {}
+    if row.unit_name:
+        at["unit"] = row.unit_name
+    if row.key:
+        at.update(next(f.at for f in form.rows if f.key == row.key))
+    elif row.code:
+        if form.axis == "economic":
+            at["economic"] = row.code
+            if form.personnel_classes:
+                nature = "personnel" if row.code[:3] in form.personnel_classes else "public"
+                at["nature"] = nature
+        else:
+            at["function"] = row.code
+            if form.axis == "sides":
+                at.update(form.function_scope)
+    if row.project:
+        at["project"] = row.project
+    return at
+
+
+def _parents(rows: Sequence[RawRow]) -> list[int | None]:
+    """Each row's parent: the row of the longest shorter code in its context, else the total."""
+    out: list[int | None] = []
+    by_code: dict[str, int] = {}
+    top: int | None = None
+    unit: int | None = None
+    for index, row in enumerate(rows):
+        if row.total:
+            out.append(None)
+            top, by_code = index, {}
+            continue
+        if row.code is None:
+            out.append(top)
+            if row.amounts:
+                unit, by_code = index, {}
+            continue
+        parent: int | None = None
+        if row.project:
+            parent = by_code.get(row.code)
+        code = row.code
+        while parent is None and len(code) > 3:
+            code = code[:-2]
+            parent = by_code.get(code)
+        out.append(parent if parent is not None else (unit if unit is not None else top))
+        if not row.project:
+            by_code.setdefault(row.code, index)
+    return out
+
+
+def _known(known: Known, key: Key) -> tuple[int, int] | None:
+    """What is known of a cell; nothing of a fund that has nothing stands anywhere."""
+    fact = known.get(key)
+    if fact is None and key.fund is not None and known.get(Key(fund=key.fund)) == (0, 0):
+        return 0, 0
+    return fact
+
+
+def settle_columns(
+    rows: Sequence[RawRow], form: TableForm, unit: Unit, trees: Mapping[str, Tree], known: Known
+) -> None:
+    """Fill ``columns`` of rows whose amounts have none; leave undecided ones at None."""
+    open_rows = [row for row in rows if row.amounts and None in row.columns]
+    if not open_rows:
+        return
+    keys = [key_of(form.scope, column.at) for column in form.columns]
+    at = {key: index for index, key in enumerate(keys)}
+    laws: list[RowLaw] = [
+        (at[whole], tuple(at[part] for part in parts)) for whole, parts in key_footings(keys, trees) if whole in at
+    ]
+    nodes: list[Node] = []
+    for row in rows:
+        values = [scaled(amount.digits, unit) for amount in row.amounts if amount.mark is Mark.VALUE]
+        usable = tuple(
+            index for index, column in enumerate(form.columns) if column.side in (None, row.side) or row.side is None
+        )
+        members = row_members(row, form)
+        facts: dict[int, tuple[int, int]] = {}
+        for index in usable:
+            fact = _known(known, key_of(form.scope, members, form.columns[index].at))
+            if fact is not None:
+                facts[index] = fact
+        nodes.append(
+            Node(
+                values=tuple(value for value, _ in values[: len(usable)]),
+                half=max((half for _, half in values), default=0),
+                columns=usable,
+                known=facts,
+            )
+        )
+    roots: list[int] = []
+    if form.axis in ("function", "economic", "project"):
+        for index, parent in enumerate(_parents(rows)):
+            if parent is None:
+                roots.append(index)
+            else:
+                nodes[parent].children.append(index)
+    else:
+        totals = [i for i, row in enumerate(rows) if row.total]
+        for index, row in enumerate(rows):
+            whole = next((t for t in totals if rows[t].side == row.side and t != index), None)
+            # Only function classes add up to the total of a labelled table.
+            if whole is not None and row.code:
+                nodes[whole].children.append(index)
+            else:
+                roots.append(index)
+    spots = place(nodes, roots, range(len(form.columns)), laws)
+    for index, row in enumerate(rows):
+        spot = spots.get(index)
+        if spot is None:
+            continue
+        values_seen = iter(spot)
+        row.columns = [next(values_seen, None) if a.mark is Mark.VALUE else None for a in row.amounts]
+
+
+def remember_empty(form: TableForm, known: Known) -> None:
+    """A table declared empty says that the whole it breaks down is nothing."""
+    key = key_of(form.scope)
+    if key != Key():
+        known.setdefault(key, (0, 0))
+
+
+def remember(rows: Sequence[RawRow], form: TableForm, unit: Unit, known: Known) -> None:
+    """Add a settled table's cells to what is known; a blank in a placed row is a zero."""
+    for row in rows:
+        if any(column is None and amount.mark is Mark.VALUE for column, amount in zip(row.columns, row.amounts, strict=True)):
+            continue
+        members = row_members(row, form)
+        columns = [c for c in row.columns if c is not None]
+        if row.amounts and not columns:
+            continue
+        for index, column in enumerate(form.columns):
+            if column.side not in (None, row.side) or (row.code is None and row.key is None and not row.total):
+                continue
+            key = key_of(form.scope, members, column.at)
+            if index in row.columns:
+                amount = row.amounts[row.columns.index(index)]
+                fact = scaled(amount.digits, unit) if amount.mark is Mark.VALUE else (0, 0)
+            else:
+                fact = (0, 0)
+            known.setdefault(key, fact)

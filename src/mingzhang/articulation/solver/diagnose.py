@@ -134,9 +134,7 @@ def _kept(choices: list[Choices], i: int, passed: set[Core]) -> Choices:
     """Group i with the ties that were tested; proved when its preferred set was."""
     choice = choices[i]
     ties = [
-        tie
-        for tie, swap in zip(choice.sets[1 : 1 + ALTERNATIVES], _swaps(choices, i), strict=True)
-        if swap in passed
+        tie for tie, swap in zip(choice.sets[1 : 1 + ALTERNATIVES], _swaps(choices, i), strict=True) if swap in passed
     ]
     return Choices(choice.cores, (choice.sets[0], *ties), choice.proved and _removed(choices) in passed)
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from mingzhang.articulation.solver.net import FAR, Net, compiled
-from mingzhang.articulation.solver.parts import parts
-from mingzhang.articulation.solver.point import guess, mend
+from mingzhang.articulation.solver.point import guess, missed, values
 from mingzhang.articulation.solver.program import solve
 from mingzhang.articulation.solver.propagation import Box, culprits, everything, explain, run
 from mingzhang.articulation.solver.system import Interval, System
@@ -57,19 +56,14 @@ def decide(net: Net, alive: bytearray) -> tuple[frozenset[int] | None, str]:
     if box.clash:
         return culprits(net, box), "bounds"
     point = guess(net, alive, box)
-    missed = mend(net, alive, box, point)
-    if not missed:
+    at = values(net, point)
+    if not missed(net, alive, at):
         return None, "point"
-    by = "tree"
-    for part in parts(net, alive, box, missed):
-        if part.tree and box.settled:
-            continue
-        by = "program"
-        answer = solve(net, part, box, point)
-        if answer.refutation:
-            found = {net.rows[r].source for r in answer.refutation.rows}
-            return frozenset(found | explain(net, box, answer.refutation.bounds)), by
-    return None, by
+    answer = solve(net, alive, box, point, at)
+    if answer.refutation:
+        found = {net.rows[r].source for r in answer.refutation.rows}
+        return frozenset(found | explain(net, box, answer.refutation.bounds)), "program"
+    return None, "program" if answer.feasible else "doubt"
 
 
 def split(net: Net, sources: frozenset[int]) -> Contradiction:
@@ -83,6 +77,5 @@ def split(net: Net, sources: frozenset[int]) -> Contradiction:
 def intervals(box: Box) -> tuple[Interval, ...]:
     """The bounds of a box as records."""
     return tuple(
-        Interval(None if lo <= -FAR else lo, None if hi >= FAR else hi)
-        for lo, hi in zip(box.lo, box.hi, strict=True)
+        Interval(None if lo <= -FAR else lo, None if hi >= FAR else hi) for lo, hi in zip(box.lo, box.hi, strict=True)
     )

@@ -1,12 +1,11 @@
 """What the rest of a document says a number should be."""
 
 from fractions import Fraction
-from math import lcm
 
+from mingzhang.articulation.solver.certificate import floor_of
 from mingzhang.articulation.solver.net import FAR, Net, compiled, less
-from mingzhang.articulation.solver.parts import parts
-from mingzhang.articulation.solver.point import guess, mend
-from mingzhang.articulation.solver.program import combination, solve
+from mingzhang.articulation.solver.point import guess, values
+from mingzhang.articulation.solver.program import solve
 from mingzhang.articulation.solver.propagation import Box, everything, run, without
 from mingzhang.articulation.solver.system import Fact, Interval, Number, System, Terms
 
@@ -31,7 +30,8 @@ def rest_says(net: Net, alive: bytearray, fact: Fact) -> Interval:
     if fact.over:
         return ratio_of(box, fact)
     near = reach_of(box, fact.terms)
-    if _width(near) is None or _width(near) > 2 * fact.ulp:  # type: ignore[operator]
+    width = _width(near)
+    if width is None or width > 2 * fact.ulp:
         near = _tighter(net, alive, box, fact, near)
     return near
 
@@ -85,62 +85,14 @@ def _quotient(top: Number, bottom: Number | None) -> Number:
 
 
 def _tighter(net: Net, alive: bytearray, box: Box, fact: Fact, near: Interval) -> Interval:
-    """The interval by the linear program, each end proved exactly by weak duality (or left as it was)."""
+    """The interval by the linear program, each end proved exactly by its dual values (or left as it was)."""
     point = guess(net, alive, box)
-    mend(net, alive, box, point)
-    seeds = [
-        r
-        for v, _ in fact.terms
-        if box.lo[v] != box.hi[v]
-        for r in net.rows_of[v]
-        if alive[net.rows[r].source]
-    ]
-    variables = {v for v, _ in fact.terms}
-    low, high = near.lo, near.hi
-    for part in parts(net, alive, box, seeds):
-        if not variables & set(part.variables) or not variables <= set(part.variables):
-            continue
-        for sign in (1, -1):
-            goal = {v: sign * c for v, c in fact.terms}
-            answer = solve(net, part, box, point, goal)
-            end = _proved(net, box, goal, answer.multipliers)
-            if end is None:
-                continue
-            if sign == 1:
-                low = end if low is None else max(low, end)
-            else:
-                high = -end if high is None else min(high, -end)
+    at = values(net, point)
+    ends: list[Number | None] = []
+    for sign in (1, -1):
+        goal = {v: sign * c for v, c in fact.terms}
+        answer = solve(net, alive, box, point, at, goal)
+        ends.append(floor_of(net, box, goal, answer.duals))
+    low = near.lo if ends[0] is None or (near.lo is not None and near.lo > ends[0]) else ends[0]
+    high = near.hi if ends[1] is None or (near.hi is not None and near.hi < -ends[1]) else -ends[1]
     return Interval(low, high)
-
-
-def _proved(net: Net, box: Box, goal: dict[int, Number], weights: dict[int, float]) -> Number | None:
-    """The best lower bound on the goal that rounded dual values prove: rows give part of it, the box the
-    rest.
-    """
-    best: Number | None = None
-    for denominator in (1, 60, 10**6):
-        for whole, scale in ((_near(weights, denominator)),):
-            least, combined = combination(net, whole)
-            if least is None:
-                continue
-            bound = Fraction(least, scale)
-            rest = {v: Fraction(-c, scale) for v, c in combined.items()}
-            for v, c in goal.items():
-                rest[v] = rest.get(v, Fraction(0)) + c
-            for v, c in rest.items():
-                if not c:
-                    continue
-                end = box.lo[v] if c > 0 else box.hi[v]
-                if abs(end) >= FAR:
-                    break
-                bound += c * end
-            else:
-                best = bound if best is None else max(best, bound)
-    return best
-
-
-def _near(weights: dict[int, float], denominator: int) -> tuple[dict[int, int], int]:
-    """Integer multipliers over a common divisor, close to the given ones (not only in proportion)."""
-    near = {r: Fraction(y).limit_denominator(denominator) for r, y in weights.items()}
-    scale = lcm(*(y.denominator for y in near.values())) if near else 1
-    return {r: int(y * scale) for r, y in near.items() if y}, scale

@@ -2,7 +2,7 @@
 linear program: most documents are settled here.
 """
 
-from mingzhang.articulation.solver.net import FAR, Net, Row
+from mingzhang.articulation.solver.net import FAR, Net
 from mingzhang.articulation.solver.propagation import Box
 
 SWEEPS = 6
@@ -68,49 +68,23 @@ def _clip(box: Box, v: int, value: int) -> int:
     return min(max(value, box.lo[v]), box.hi[v])
 
 
-def misses(row: Row, point: list[int]) -> int:
-    """How far the point leaves the row's interval: positive above, negative below, 0 inside."""
-    if row.terms:
-        value = sum(c * point[v] for v, c in row.terms)
-    else:
+def values(net: Net, point: list[int]) -> list[int]:
+    """The value of each row at the point."""
+    found: list[int] = []
+    for plus, minus, terms, _, _, _ in net.rows:
         value = 0
-        for v in row.plus:
+        for v in plus:
             value += point[v]
-        for v in row.minus:
+        for v in minus:
             value -= point[v]
-    if value > row.hi:
-        return value - row.hi
-    if value < row.lo:
-        return value - row.lo
-    return 0
+        for v, c in terms:
+            value += c * point[v]
+        found.append(value)
+    return found
 
 
-def mend(net: Net, alive: bytearray, box: Box, point: list[int]) -> list[int]:
-    """Move amounts within the box until the rows are met, as far as local moves go; the rows still missed.
-
-    Changes `point` in place. Each visit gives a missed row's excess to its variables, first to those in
-    fewest other rows.
-    """
-    missed = [i for i, row in enumerate(net.rows) if alive[row.source] and misses(row, point)]
-    budget = 40 * len(missed) + 100
-    waiting = missed.copy()
-    while waiting and budget > 0:
-        budget -= 1
-        index = waiting.pop(0)
-        row = net.rows[index]
-        if row.terms or not alive[row.source]:
-            continue
-        excess = misses(row, point)
-        if not excess:
-            continue
-        for v, c in sorted(row.coefficients(), key=lambda vc: len(net.rows_of[vc[0]])):
-            room = (box.lo[v] if (excess > 0) == (c > 0) else box.hi[v]) - point[v]
-            step = -c * excess
-            step = max(step, room) if step < 0 else min(step, room)
-            if step:
-                point[v] += step
-                excess += c * step
-                waiting.extend(o for o in net.rows_of[v] if o != index)
-            if not excess:
-                break
-    return [i for i, row in enumerate(net.rows) if alive[row.source] and misses(row, point)]
+def missed(net: Net, alive: bytearray, at: list[int]) -> bool:
+    """Whether any row in force is left by its value."""
+    return any(
+        (value < row.lo or value > row.hi) and alive[row.source] for row, value in zip(net.rows, at, strict=True)
+    )

@@ -34,8 +34,7 @@ def reach(system: System) -> list[bool]:
         for v, _, _ in pins:
             by_variable[v].append(source)
     vouched = [
-        _confined(fact, _quick(net, box, masks, offers, by_variable, i, fact))
-        for i, fact in enumerate(system.facts)
+        _confined(fact, _quick(net, box, masks, offers, by_variable, i, fact)) for i, fact in enumerate(system.facts)
     ]
     looks = 0
     for i, fact in enumerate(system.facts):

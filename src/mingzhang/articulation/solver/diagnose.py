@@ -6,7 +6,7 @@ from time import monotonic
 
 from mingzhang.articulation.solver.cores import clashes, gather, shrink, suspects_of
 from mingzhang.articulation.solver.feasibility import Contradiction, decide, split
-from mingzhang.articulation.solver.hitting import Choices, cheapest, groups
+from mingzhang.articulation.solver.hitting import Choices, causes
 from mingzhang.articulation.solver.implied import distance, rest_says
 from mingzhang.articulation.solver.net import Net, compiled
 from mingzhang.articulation.solver.propagation import everything, without
@@ -98,7 +98,8 @@ def _settle(net: Net, alive: bytearray, cores: list[Core], until: float) -> list
     """Add contradictions to `cores` until each group's cheapest sets are known to leave a feasible system."""
     passed: set[Core] = set()
     while True:
-        choices = [_priced(net, group) for group in groups([suspects_of(net, core) for core in cores])]
+        blamed = [suspects_of(net, core) for core in cores]
+        choices = causes(blamed, {s: net.cost[s] or 1 for core in blamed for s in core})
         best = _removed(choices)
         trials = [best, *(swap for i in range(len(choices)) for swap in _swaps(choices, i))]
         more: list[Core] = []
@@ -113,10 +114,6 @@ def _settle(net: Net, alive: bytearray, cores: list[Core], until: float) -> list
                 passed.add(trial)
         if not more:
             return [_kept(choices, i, passed) for i in range(len(choices))]
-
-
-def _priced(net: Net, group: list[Core]) -> Choices:
-    return cheapest(group, {s: net.cost[s] or 1 for core in group for s in core})
 
 
 def _removed(choices: list[Choices]) -> Core:
@@ -142,8 +139,8 @@ def _kept(choices: list[Choices], i: int, passed: set[Core]) -> Choices:
 def _conflict(system: System, net: Net, cores: list[Core], choice: Choices, others: Core) -> Conflict:
     """One group of contradictions as a record; `others` is what the other groups remove."""
     best = frozenset(choice.sets[0])
-    group = frozenset(e for core in choice.cores for e in core)
-    mine = sorted((c for c in cores if suspects_of(net, c) & group), key=lambda c: (len(c), sorted(c)))
+    own = [c for c in cores if suspects_of(net, c) in choice.cores]
+    mine = sorted((c for c in own if not c & others), key=lambda c: (len(c), sorted(c))) or own
     against = [_against(net, mine, s, others | best) for s in sorted(best)]
     involved = split(net, frozenset(e for core in against for e in core))
     repairs = [_repair(system, net, frozenset(s), others) for s in choice.sets]

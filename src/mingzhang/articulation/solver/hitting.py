@@ -35,6 +35,25 @@ def groups(cores: Sequence[frozenset[int]]) -> list[list[frozenset[int]]]:
     return [members for _, members in merged]
 
 
+def causes(cores: Sequence[frozenset[int]], cost: dict[int, int]) -> list[Choices]:
+    """The cheapest hitting sets, one entry per root cause.
+
+    Two wrong numbers may share a witness, so that their cores hang together: an element of every cheapest set
+    is a cause of its own, and what it leaves untouched is grouped again.
+    """
+    found: list[Choices] = []
+    for group in groups(cores):
+        choice = cheapest(group, cost)
+        always = set(choice.sets[0]).intersection(*choice.sets[1:])
+        if len(choice.sets[0]) == 1 or not always or not choice.proved or len(choice.sets) == TIES:
+            found.append(choice)
+            continue
+        for e in sorted(always):
+            found.append(Choices(tuple(c for c in choice.cores if e in c), ((e,),), proved=True))
+        found += causes([c for c in choice.cores if not c & always], cost)
+    return found
+
+
 def cheapest(cores: Sequence[frozenset[int]], cost: dict[int, int]) -> Choices:
     """All cheapest hitting sets of the cores of one group, up to TIES of them.
 

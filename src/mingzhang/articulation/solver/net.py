@@ -137,6 +137,13 @@ def _add(
     if len(terms) == 1 and terms[0][1] == 1:
         pins.append((terms[0][0], *_outward(lo, hi)))
         return
+    if _plain(terms, lo, hi):
+        plus = tuple(v for v, c in terms if c == 1)
+        minus = tuple(v for v, c in terms if c == -1)
+        rows.append(
+            Row(plus, minus, (), -UNBOUNDED if lo is None else int(lo), UNBOUNDED if hi is None else int(hi), source)
+        )
+        return
     merged: dict[int, Number] = {}
     for v, c in terms:
         merged[v] = merged.get(v, 0) + c
@@ -162,6 +169,17 @@ def _add(
         rows.append(Row(plus, minus, (), *bounds, source))
     else:
         rows.append(Row((), (), tuple(ints.items()), *bounds, source))
+
+
+def _plain(terms: Terms, lo: Number | None, hi: Number | None) -> bool:
+    """Whether a row is one already: several variables, each once, coefficients ±1, whole ends."""
+    return (
+        len(terms) > 1
+        and all(c == 1 or c == -1 for _, c in terms)  # noqa: PLR1714 - a set would hash every Fraction
+        and (lo is None or lo.denominator == 1)
+        and (hi is None or hi.denominator == 1)
+        and len({v for v, _ in terms}) == len(terms)
+    )
 
 
 def _outward(lo: Number | None, hi: Number | None) -> tuple[int, int]:

@@ -76,8 +76,7 @@ def staffing_json(staffing: Staffing | None) -> Json:
     if staffing is None:
         return {}
     changes = {
-        label: {"direction": direction, "count": count}
-        for label, (direction, count) in staffing.changes.items()
+        label: {"direction": direction, "count": count} for label, (direction, count) in staffing.changes.items()
     }
     return {
         **staffing.counts,

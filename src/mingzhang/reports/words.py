@@ -1,7 +1,8 @@
-"""Words of a report: messages, names of tables, laws and severities, in a language given by the caller."""
+"""Words of a report: messages and names in a language given by the caller, document text made harmless."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from mingzhang.i18n import DEFAULT, catalogue
@@ -17,8 +18,8 @@ class _Kept(dict[str, object]):
 def render(message_id: str, args: Mapping[str, object], lang: str = DEFAULT) -> str:
     """The sentence of a message.
 
-    An argument "@table.summary" is itself a message id: it names something that has a name in each
-    language. A message without a template is shown as its id with its arguments, for a finding
+    An argument "@report.table.summary" is itself a message id: it names something that has a name in
+    each language. A message without a template is shown as its id with its arguments, for a finding
     must reach the reader even then.
     """
     messages = catalogue(lang)
@@ -33,3 +34,28 @@ def render(message_id: str, args: Mapping[str, object], lang: str = DEFAULT) -> 
 def _argument(value: object, messages: Mapping[str, str]) -> str:
     text = str(value)
     return messages.get(text[1:], text) if text.startswith("@") else text
+
+
+def word(lang: str, name: str, /, **args: object) -> str:
+    """A message of the reports themselves, by its id after "report."."""
+    template = catalogue(lang)[f"report.{name}"]
+    return template.format_map(args) if args else template
+
+
+def name_of(lang: str, group: str, key: str) -> str:
+    """The name of a table kind, a law, a field …; the key itself when it has no name yet."""
+    return catalogue(lang).get(f"report.{group}.{key}", key)
+
+
+def clean(text: str) -> str:
+    """Document text that is safe to show on one line.
+
+    Control characters could drive a terminal, and marks that turn the writing direction could show
+    a number other than the one that is there.
+    """
+    kept = (" " if character.isspace() else character for character in text if not _hidden(character))
+    return " ".join("".join(kept).split())
+
+
+def _hidden(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"}

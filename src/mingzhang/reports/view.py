@@ -1,0 +1,223 @@
+"""What a report shows about one document, in words of one language; how it looks is decided elsewhere."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mingzhang.forms.load import form_set
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Finding, Report, Severity, Verdict, Witness
+
+from .locate import CellRef, Cells, cells_of, find
+from .marking import Marked, mark
+from .place_words import place_words, row_name, where
+from .words import clean, name_of, render, word
+
+_PERCENTAGES = {"share", "rate", "completion", "diff_rate"}
+
+
+class PageImage(msgspec.Struct, frozen=True):
+    """A page of the original as a PNG; width and height in points, as the boxes count."""
+
+    page: int
+    width: float
+    height: float
+    png: bytes
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """A report with the disclosure it speaks about; without it, cells are named but not drawn."""
+
+    report: Report
+    disclosure: Disclosure | None = None
+    images: tuple[PageImage, ...] = ()
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """One number that a finding speaks about."""
+
+    value: str
+    unit: str
+    where: str
+    quote: Marked
+    law: str
+    ref: CellRef | None
+    witness: Witness
+
+    @property
+    def amount(self) -> str:
+        """The value with its unit."""
+        return with_unit(self.value, self.unit)
+
+
+class FindingView(msgspec.Struct, frozen=True):
+    """One finding, ready to be laid out. ``number`` runs through the document."""
+
+    number: int
+    severity: Severity
+    code: str
+    message: str
+    suspect: Spot
+    expected: str | None
+    gap: str | None
+    witnesses: tuple[Spot, ...]
+    alternatives: tuple[Spot, ...]
+
+
+class DocumentView(msgspec.Struct, frozen=True):
+    """One document, ready to be laid out. ``outcome`` is the sentence instead of findings, if any."""
+
+    source: str
+    department: str
+    identity: str
+    form_set: str
+    findings: tuple[FindingView, ...]
+    outcome: str
+    verdicts: tuple[tuple[Verdict, str, int], ...]
+    reach: str
+    unvouched: tuple[tuple[str, tuple[str, ...]], ...]
+    notices: tuple[str, ...]
+    cells: Cells | None
+
+    def of(self, severity: Severity) -> tuple[FindingView, ...]:
+        """The findings of one severity."""
+        return tuple(finding for finding in self.findings if finding.severity is severity)
+
+
+def document_view(checked: Checked, lang: str) -> DocumentView:
+    """Put everything a report says about a document into words."""
+    report = checked.report
+    cells = cells_of(checked.disclosure) if checked.disclosure else None
+    ordered = [finding for severity in Severity for finding in report.findings if finding.severity is severity]
+    return DocumentView(
+        source=clean(report.source),
+        department=clean(report.department or "") or word(lang, "no-department"),
+        identity=identity_words(report, lang),
+        form_set=_form_set(report, lang),
+        findings=tuple(_finding(number, item, cells, lang) for number, item in enumerate(ordered, 1)),
+        outcome=_outcome(report, lang),
+        verdicts=tuple(
+            (verdict, name_of(lang, "verdict", verdict), report.verdicts.get(verdict, 0)) for verdict in Verdict
+        ),
+        reach=reach_words(report, lang),
+        unvouched=_unvouched(report, cells, lang),
+        notices=tuple(clean(render(name, args, lang)) for name, args in report.problems),
+        cells=cells,
+    )
+
+
+def identity_words(report: Report, lang: str) -> str:
+    """Year and kind: 2025年 部门预算."""
+    if report.year is None and report.kind is None:
+        return word(lang, "unidentified")
+    kind = name_of(lang, "kind", report.kind or "unknown")
+    if report.year is None:
+        return f"{kind} ({word(lang, 'no-year')})" if lang == "en" else f"{kind}（{word(lang, 'no-year')}）"
+    return word(lang, "identity", year=report.year, kind=kind)
+
+
+def _form_set(report: Report, lang: str) -> str:
+    if report.form_set is None:
+        return word(lang, "no-form-set")
+    try:
+        known = form_set(report.form_set)
+    except KeyError:
+        name = clean(report.form_set)
+    else:
+        name = known.name_en if lang == "en" and known.name_en else known.name
+    return word(lang, "form-score", name=name, score=round(report.form_score * 100))
+
+
+def _outcome(report: Report, lang: str) -> str:
+    if report.findings:
+        return ""
+    return word(lang, "none" if report.reach.vouched else "nothing-checked")
+
+
+def reach_words(report: Report, lang: str) -> str:
+    """How many numbers are vouched for, and whether the others are listed."""
+    reach = report.reach
+    rest = reach.numbers - reach.vouched
+    if not reach.vouched:
+        return word(lang, "nothing-checked")
+    if not rest:
+        return word(lang, "reach-all", numbers=reach.numbers)
+    name = "reach-rest" if reach.unvouched else "reach-unlisted"
+    return word(lang, name, numbers=reach.numbers, vouched=reach.vouched, rest=rest)
+
+
+def _unvouched(report: Report, cells: Cells | None, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Values grouped by where they stand, in document order: one table or one sentence a line."""
+    groups: dict[str, list[str]] = {}
+    for witness in report.reach.unvouched:
+        ref = find(cells, witness)
+        full = where(witness, ref, cells, lang)
+        if ref is not None and cells is not None:
+            table = cells.table(ref)
+            name = word(lang, "place.join").join(
+                [*place_words(witness.place, lang)[:1], clean(f"{table.number or ''} {table.title}")]
+            )
+            groups.setdefault(name, []).append(f"{row_name(cells.row(ref))} {clean(witness.value)}")
+        else:
+            groups.setdefault(full, []).append(clean(witness.value))
+    return tuple((name, tuple(values)) for name, values in groups.items())
+
+
+def _finding(number: int, finding: Finding, cells: Cells | None, lang: str) -> FindingView:
+    suspect = _spot(finding.suspect, cells, lang)
+    # The difference of two percentages is not a percentage.
+    points = word(lang, "points") if suspect.unit == "%" else suspect.unit
+    return FindingView(
+        number=number,
+        severity=finding.severity,
+        code=finding.code,
+        message=clean(render(finding.message_id, finding.args, lang)),
+        suspect=suspect,
+        expected=None if finding.expected is None else with_unit(clean(finding.expected), suspect.unit),
+        gap=None if finding.gap is None else with_unit(clean(finding.gap), points),
+        witnesses=tuple(_spot(witness, cells, lang) for witness in finding.witnesses),
+        alternatives=tuple(_spot(witness, cells, lang) for witness in finding.alternatives),
+    )
+
+
+def _spot(witness: Witness, cells: Cells | None, lang: str) -> Spot:
+    ref = find(cells, witness)
+    place = witness.place
+    quote = mark(witness.quote, witness.value, place.start, place.end)
+    unit = "%" if witness.table is None and witness.column in _PERCENTAGES else ""
+    if ref is not None and cells is not None:
+        table = cells.table(ref)
+        unit = table.unit.value if table.unit else ""
+        quote = quote if witness.quote else _row_in_words(cells, ref)
+    return Spot(
+        value=clean(witness.value),
+        unit=unit,
+        where=where(witness, ref, cells, lang),
+        quote=quote,
+        law=clean(name_of(lang, "law", witness.law)) if witness.law else "",
+        ref=ref,
+        witness=witness,
+    )
+
+
+def _row_in_words(cells: Cells, ref: CellRef) -> Marked:
+    """A row whose printed line is not at hand: its label and its filled cells by column name."""
+    table, row = cells.table(ref), cells.row(ref)
+    before, wrong, after = f"{clean(row.code or '')} {row_name(row)}:".strip(), "", ""
+    for position, (column, amount) in enumerate(zip(table.columns, row.cells, strict=False)):
+        if amount is None or not amount.text.strip():
+            continue
+        name = clean(column.label.rpartition("/")[2])
+        lead = f" {name} " if len(table.columns) > 1 else " "
+        if position == ref.column:
+            before, wrong = before + lead, clean(amount.text)
+        elif wrong:
+            after += lead + clean(amount.text)
+        else:
+            before += lead + clean(amount.text)
+    return Marked(before, wrong, after)
+
+
+def with_unit(value: str, unit: str) -> str:
+    """A value and its unit; a percent sign stands without a space."""
+    return value + unit if unit == "%" else f"{value} {unit}".strip()

@@ -1,0 +1,1 @@
+"""Grids: pages of characters and ruling lines to tables and lines of text."""

@@ -1,0 +1,73 @@
+"""One page to blocks: tables and lines of text in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mingzhang.model.source import Block, Grid, Line
+from mingzhang.readers.page import Floats, Page
+
+from .cells import grid_of, within
+from .frame import Frame, ruled_frame
+from .lines import lines_of
+from .rules import frames, merge
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid with the frame it was read from."""
+
+    grid: Grid
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlocks:
+    """Tables and lines of a page from top to bottom, in the page's reading direction."""
+
+    page: Page
+    tables: list[Table]
+    lines: list[Line]
+    tops: list[float]
+    """Where each line begins, in the page's reading direction."""
+
+    def blocks(self) -> list[Block]:
+        """Tables and lines in reading order."""
+        found: list[tuple[float, float, Block]] = [
+            (table.frame.box[1], table.frame.box[0], table.grid) for table in self.tables
+        ]
+        found.extend((top, 0.0, line) for top, line in zip(self.tops, self.lines, strict=True))
+        found.sort(key=lambda item: item[:2])
+        return [block for _, _, block in found]
+
+
+def read_blocks(page: Page) -> PageBlocks:
+    """Find the tables of a page; what stands in none is running text."""
+    across, down = merge(page.across), merge(page.down)
+    chars = page.chars
+    free = np.ones(len(chars), np.bool_)
+    tables = []
+    for frame in _frames(across, down):
+        chosen = within(frame, chars)
+        chosen = chosen[free[chosen]]
+        free[chosen] = False
+        tables.append(Table(grid_of(page, frame, chars.take(chosen)), frame))
+    tables.sort(key=lambda table: (table.frame.box[1], table.frame.box[0]))
+    rest = chars.take(free) if tables else chars
+    lines, tops = lines_of(page, rest)
+    return PageBlocks(page, tables, lines, tops)
+
+
+def _frames(across: Floats, down: Floats) -> list[Frame]:
+    """Frames, the smallest first: a table inside a cell of another takes its own text."""
+    found = [frame for a, d in frames(across, down) if (frame := ruled_frame(a, d))]
+    if len(found) > 1:
+        found.sort(key=lambda f: (f.box[2] - f.box[0]) * (f.box[3] - f.box[1]))
+    return found
+
+
+def blocks_of(page: Page) -> tuple[Block, ...]:
+    """The blocks of one page in reading order; every visible character stands in exactly one."""
+    return tuple(read_blocks(page).blocks())

@@ -1,0 +1,61 @@
+"""Characters into the cells of a frame."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mingzhang.model.place import Box, Place
+from mingzhang.model.source import Cell, Grid
+from mingzhang.readers.page import Chars, Floats, Ints, Page
+
+from .compose import compose, mend, tight_boxes
+from .frame import Frame
+from .overflow import settle
+
+
+def within(frame: Frame, chars: Chars) -> Ints:
+    """Indices of the characters whose middle lies in the frame."""
+    x, y = middles(chars)
+    x0, y0, x1, y1 = frame.box
+    return np.flatnonzero((x > x0) & (x < x1) & (y > y0) & (y < y1))
+
+
+def middles(chars: Chars) -> tuple[Floats, Floats]:
+    """Middle of each character's box."""
+    return (chars.box[:, 0] + chars.box[:, 2]) / 2, (chars.box[:, 1] + chars.box[:, 3]) / 2
+
+
+def owners(frame: Frame, chars: Chars) -> Ints:
+    """The span each character stands in, by its middle: right-aligned numbers touch the next cell's text."""
+    x, y = middles(chars)
+    row = np.searchsorted(frame.ys, y) - 1
+    col = np.searchsorted(frame.xs, x) - 1
+    return settle(frame, chars, row, frame.owner[row * frame.cols + col])
+
+
+def grid_of(page: Page, frame: Frame, chars: Chars) -> Grid:
+    """The grid of a frame, its text from the given characters (all inside the frame)."""
+    count = len(frame.spans)
+    texts: list[str] = [""] * count
+    boxes: list[Box | None] = [None] * count
+    lefts: list[float] = [0.0] * count
+    if len(chars):
+        done = compose(chars, owners(frame, chars))
+        tight = tight_boxes(done.chars, done.first).tolist()
+        starts = done.chars.box[done.first, 0].tolist()
+        text, cuts = done.text, done.cuts
+        for k, owner in enumerate(done.groups):
+            texts[owner] = mend(text[cuts[k] : cuts[k + 1]])
+            x0, y0, x1, y1 = tight[k]
+            boxes[owner] = (x0, y0, x1, y1)
+            lefts[owner] = starts[k]
+    xs, ys = np.round(frame.xs, 2).tolist(), np.round(frame.ys, 2).tolist()
+    doubt = page.recognised
+    cells = []
+    for (r, c, rows, cols), words, box, left in zip(frame.spans, texts, boxes, lefts, strict=True):
+        around = box or (xs[c], ys[r], xs[c + cols], ys[r + rows])
+        place = Place(page=page.number, box=page.shown(around) if page.turn else around)
+        indent = round(left - xs[c], 2) if words else 0.0
+        cells.append(Cell(r, c, words, place, rows, cols, indent, doubt))
+    outline = (xs[0], ys[0], xs[-1], ys[-1])
+    return Grid(page.number, frame.rows, frame.cols, tuple(cells), page.shown(outline))

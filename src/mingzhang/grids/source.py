@@ -1,0 +1,82 @@
+"""A PDF file to a source: blocks in reading order, and what was noticed on the way."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from mingzhang.errors import UnreadableFile
+from mingzhang.model.source import Block, Line, Source
+from mingzhang.readers.page import UNMAPPED, Page
+from mingzhang.readers.pdf import Edit, Limits, read_pages
+from mingzhang.readers.pdf.document import DEFAULT_LIMITS
+
+from .blocks import PageBlocks, read_blocks
+from .joined import join_pages
+
+Notice = tuple[str, dict[str, str | int]]
+
+
+def source_from_pdf(
+    data: bytes,
+    name: str = "",
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    edit: Edit | None = None,
+    join: bool = True,
+) -> Source:
+    """Read a PDF. Tables continued on the next page are one grid unless `join` is false.
+
+    Raises UnreadableFile as ``read_pages`` does, and "damaged" when no page at all can be loaded.
+    """
+    pages: list[PageBlocks] = []
+    notices: list[Notice] = []
+    count = 0
+    for page in read_pages(data, name, limits=limits, edit=edit):
+        count += 1
+        if isinstance(page, int):
+            notices.append(("pdf.page-damaged", {"page": page}))
+            continue
+        pages.append(read_blocks(page))
+        notices.extend(_noticed(page))
+    if not pages:
+        raise UnreadableFile(name, "damaged", f"{count} pages")
+    blocks = join_pages(pages, notices) if join else [b for page in pages for b in page.blocks()]
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name, digest, "pdf", count, tuple(_numbered(blocks)), notices=tuple(notices))
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    """Lines numbered from 1 over the whole document."""
+    out: list[Block] = []
+    number = 0
+    for block in blocks:
+        if isinstance(block, Line):
+            number += 1
+            out.append(msgspec.structs.replace(block, number=number))
+        else:
+            out.append(block)
+    return out
+
+
+_DROPPED = {
+    "outside": "pdf.text-outside-page",
+    "clipped": "pdf.text-clipped",
+    "twice": "pdf.text-twice",
+    "hidden": "pdf.text-hidden",
+}
+
+
+def _noticed(page: Page) -> list[Notice]:
+    """What a reader of the findings should know about a page."""
+    found: list[Notice] = [
+        (_DROPPED[reason], {"page": page.number, "count": count}) for reason, count in page.dropped.items()
+    ]
+    if page.picture:
+        found.append(("pdf.page-is-picture", {"page": page.number}))
+    if page.recognised:
+        found.append(("pdf.page-recognised", {"page": page.number}))
+    if unmapped := int((page.chars.code == UNMAPPED).sum()):
+        found.append(("pdf.text-without-characters", {"page": page.number, "count": unmapped}))
+    return found

@@ -1,0 +1,116 @@
+"""A page as drawn: characters in reading order and ruling lines, in points from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mingzhang.model.place import Box
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Codes = NDArray[np.uint32]
+
+UNMAPPED = 0xFFFD
+"""Stands for a glyph without a character: a digit that cannot be read must not vanish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chars:
+    """The visible characters of page `page` (from 1), without blanks, sorted by baseline, then x.
+
+    ``box`` has x0, y0, x1, y1; ``baseline`` y of the writing line; ``size`` the em in points;
+    ``font`` an index into ``fonts``; ``blank`` tells that a printed space follows the character.
+    """
+
+    page: int
+    code: Codes
+    box: Floats
+    baseline: Floats
+    size: Floats
+    font: Ints
+    blank: NDArray[np.bool_]
+    fonts: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+    def take(self, chosen: Ints | NDArray[np.bool_]) -> Chars:
+        """The chosen characters, in the order given."""
+        return replace(
+            self,
+            code=self.code[chosen],
+            box=self.box[chosen],
+            baseline=self.baseline[chosen],
+            size=self.size[chosen],
+            font=self.font[chosen],
+            blank=self.blank[chosen],
+        )
+
+    @property
+    def text(self) -> str:
+        """All characters in order, without blanks."""
+        return decode(self.code)
+
+
+def decode(codes: Codes) -> str:
+    """Code points to text."""
+    return codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+
+
+NO_RULES: Floats = np.empty((0, 3))
+"""Ruling lines are rows of (position, from, to): y, x0, x1 of a line across; x, y0, y1 of one down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, turned so that its text reads from left to right.
+
+    ``turn`` quarter turns clockwise bring it back to how a viewer shows it. ``picture`` tells that the page
+    is one image (or drawn outlines) without readable text; ``recognised`` that its text is an invisible
+    layer behind an image, made by OCR. ``dropped`` counts characters left out, by reason.
+    """
+
+    number: int
+    width: float
+    height: float
+    chars: Chars
+    across: Floats = field(default_factory=NO_RULES.copy)
+    down: Floats = field(default_factory=NO_RULES.copy)
+    turn: int = 0
+    picture: bool = False
+    recognised: bool = False
+    dropped: dict[str, int] = field(default_factory=dict)
+
+    def shown(self, box: Box) -> Box:
+        """A box of this page as a viewer shows the page."""
+        if not self.turn:
+            return box
+        ax, ay = turned(self.turn, self.width, self.height, box[0], box[1])
+        bx, by = turned(self.turn, self.width, self.height, box[2], box[3])
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def turned(quarters: int, width: float, height: float, x: float, y: float) -> tuple[float, float]:
+    """A point of a page after clockwise quarter turns, from the new top left."""
+    if quarters == 1:
+        return height - y, x
+    if quarters == 2:
+        return width - x, height - y
+    if quarters == 3:
+        return y, width - x
+    return x, y
+
+
+def turned_boxes(quarters: int, width: float, height: float, boxes: Floats) -> Floats:
+    """Boxes of a page after clockwise quarter turns."""
+    x0, y0, x1, y1 = boxes.T
+    if quarters == 1:
+        return np.stack((height - y1, x0, height - y0, x1), 1)
+    if quarters == 2:
+        return np.stack((width - x1, height - y1, width - x0, height - y0), 1)
+    if quarters == 3:
+        return np.stack((y0, width - x1, y1, width - x0), 1)
+    return boxes

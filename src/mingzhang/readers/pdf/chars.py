@@ -1,0 +1,91 @@
+"""Characters of a page with boxes, baselines and fonts, as pdfium hands them out."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mingzhang.readers.page import UNMAPPED, Codes, Floats, Ints
+
+from . import native
+from .native import SCRATCH
+
+_BLANKS = np.array([0x20, 0xA0, 0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x2000, 0x200B), 9, 10, 13])
+_HYPHENS = (0x02, 0xAD)
+"""pdfium's mark for a hyphen at the end of a line, and the soft hyphen: both were drawn as hyphens."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawChars:
+    """Characters in content order, blanks removed; coordinates are the PDF's own (y grows upwards).
+
+    ``index`` is the place in pdfium's text page; ``box`` has left, top, right, bottom; ``origin`` the
+    point on the writing line.
+    """
+
+    index: Ints
+    code: Codes
+    box: Floats
+    origin: Floats
+    blank: NDArray[np.bool_]
+
+
+def read_chars(text: int, count: int) -> RawChars:
+    """All characters of a loaded text page."""
+    SCRATCH.grow(count)
+    codes = _codes(text, count)
+    deque(map(native.loose_box, repeat(text), range(count), SCRATCH.box_at), 0)
+    deque(map(native.char_origin, repeat(text), range(count), SCRATCH.x_at, SCRATCH.y_at), 0)
+    blank = codes == 0x20
+    rare = (codes > 0x7E) | (codes < 0x20)
+    if rare.any():
+        blank |= rare & np.isin(codes, _BLANKS)
+        codes = _readable(text, codes, blank)
+    keep = np.flatnonzero(~blank)
+    followed = np.zeros(count + 1, np.bool_)
+    followed[:count] = blank
+    box = SCRATCH.boxes[keep].astype(np.float64)
+    origin = SCRATCH.origins[keep]
+    flat = box[:, 2] <= box[:, 0]
+    if flat.any():  # a font without widths: the glyph is drawn all the same
+        box[flat, 2] = box[flat, 0] + np.maximum(0.5 * np.abs(box[flat, 1] - box[flat, 3]), 0.5)
+    return RawChars(keep, codes[keep], box, origin, followed[keep + 1])
+
+
+def _codes(text: int, count: int) -> Codes:
+    if native.get_text(text, 0, count, SCRATCH.text) - 1 == count:
+        codes: Codes = SCRATCH.units[:count].astype(np.uint32)
+        if not ((codes >= 0xD800) & (codes < 0xE000)).any():
+            return codes
+    # A glyph without a character, or one beyond the basic plane: the text is not aligned with the glyphs.
+    return np.fromiter(map(native.get_unicode, repeat(text), range(count)), np.uint32, count)
+
+
+def _readable(text: int, codes: Codes, blank: NDArray[np.bool_]) -> Codes:
+    """Hyphens as hyphens; a drawn glyph without a character as UNMAPPED, never as nothing.
+
+    Extends `blank` by control characters that pdfium put in and that were not drawn.
+    """
+    odd = np.flatnonzero(((codes < 0x20) | (codes == 0xAD) | (codes >= 0xFFFE)) & ~blank)
+    if not len(odd):
+        return codes
+    codes = codes.copy()
+    for k in odd.tolist():
+        if codes[k] in _HYPHENS:
+            codes[k] = 0x2D
+        elif native.is_generated(text, k):
+            blank[k] = True
+        elif codes[k] < 0x10000 or codes[k] > 0x10FFFF:
+            codes[k] = UNMAPPED
+    return codes
+
+
+def direction(text: int, count: int) -> int:
+    """Clockwise quarter turns that bring most of the text upright."""
+    sample = [-round(native.char_angle(text, k) / (math.pi / 2)) % 4 for k in range(0, count, count // 24 + 1)]
+    return max(range(4), key=sample.count)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mingzhang.articulation.solver.net import FAR, Net, compiled
 from mingzhang.articulation.solver.point import guess, missed, values
 from mingzhang.articulation.solver.program import solve
-from mingzhang.articulation.solver.propagation import Box, culprits, everything, explain, run
+from mingzhang.articulation.solver.propagation import Box, culprits, everything, explain, pinned, run
 from mingzhang.articulation.solver.system import Interval, System
 
 
@@ -55,6 +55,9 @@ def decide(net: Net, alive: bytearray) -> tuple[frozenset[int] | None, str]:
     box = run(net, alive)
     if box.clash:
         return culprits(net, box), "bounds"
+    if not box.settled:
+        # Bounds that chase each other round a cycle may have run far away; the program starts from the print.
+        box = pinned(net, alive)
     point = guess(net, alive, box)
     at = values(net, point)
     if not missed(net, alive, at):

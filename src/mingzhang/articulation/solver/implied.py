@@ -6,7 +6,7 @@ from mingzhang.articulation.solver.certificate import floor_of
 from mingzhang.articulation.solver.net import FAR, Net, compiled, less
 from mingzhang.articulation.solver.point import guess, values
 from mingzhang.articulation.solver.program import solve
-from mingzhang.articulation.solver.propagation import Box, everything, run, without
+from mingzhang.articulation.solver.propagation import Box, everything, pinned, run, without
 from mingzhang.articulation.solver.system import Fact, Interval, Number, System, Terms
 
 
@@ -86,6 +86,8 @@ def _quotient(top: Number, bottom: Number | None) -> Number:
 
 def _tighter(net: Net, alive: bytearray, box: Box, fact: Fact, near: Interval) -> Interval:
     """The interval by the linear program, each end proved exactly by its dual values (or left as it was)."""
+    if not box.settled:
+        box = pinned(net, alive)
     point = guess(net, alive, box)
     at = values(net, point)
     ends: list[Number | None] = []

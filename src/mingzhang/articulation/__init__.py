@@ -1,1 +1,1 @@
-"""The articulation: facts of a disclosure as one system of laws over the cube."""
+"""Articulation: every printed number as an interval on one cube, and the laws between them."""

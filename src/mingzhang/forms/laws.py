@@ -33,35 +33,48 @@ def _expand(member: str, present: frozenset[str | None], tree: Tree, depth: int)
     return None
 
 
+def _sums(whole: str | None, present: frozenset[str | None], tree: Tree, absent: frozenset[str]) -> list[tuple[str, ...]]:
+    """The ways to write a member as a sum of members that are present."""
+    out: list[tuple[str, ...]] = []
+    for split in tree.splits(whole):
+        parts: list[str] = []
+        for member in split:
+            if member in absent:
+                continue
+            below = _expand(member, present, tree, 0)
+            if below is None:
+                break
+            parts += below
+        else:
+            if parts and parts != [whole]:
+                out.append(tuple(parts))
+    return out
+
+
 @lru_cache(maxsize=512)
-def _footings(present: frozenset[str | None], tree_key: int) -> tuple[Footing, ...]:
+def _footings(present: frozenset[str | None], tree_key: int, absent: frozenset[str]) -> tuple[Footing, ...]:
     tree = _TREES[tree_key]
     found: list[Footing] = []
-    for whole in sorted(present, key=lambda member: member or ""):
-        for split in tree.splits(whole):
-            parts: list[str] = []
-            for member in split:
-                below = _expand(member, present, tree, 0)
-                if below is None:
-                    break
-                parts += below
-            else:
-                if parts and parts != [whole]:
-                    found.append((whole, tuple(parts)))
+    for name in sorted({member or "" for member in present} | {m for m, splits in tree.parts.items() if len(splits) > 1}):
+        whole = name or None
+        sums = _sums(whole, present, tree, absent)
+        # A whole that is not printed still ties two ways of writing it to each other.
+        if whole in present or len(sums) > 1:
+            found += [(whole, parts) for parts in sums]
     return tuple(found)
 
 
 _TREES: dict[int, Tree] = {}
 
 
-def footings(present: Iterable[str | None], tree: Tree) -> tuple[Footing, ...]:
+def footings(present: Iterable[str | None], tree: Tree, absent: frozenset[str] = frozenset()) -> tuple[Footing, ...]:
     """All sums of a tree that can be written with the members present.
 
     A part that is not present itself is replaced by its own parts; a sum with a part that cannot be
-    written that way is left out.
+    written that way is left out. ``absent`` members are known to be nothing here.
     """
     _TREES[id(tree)] = tree
-    return _footings(frozenset(present), id(tree))
+    return _footings(frozenset(present), id(tree), absent)
 
 
 def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[Key, tuple[Key, ...]]]:
@@ -76,6 +89,7 @@ def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[K
         for rest, members in slices.items():
             if len(members) < 2:
                 continue
-            for whole, parts in footings(members, tree):
+            absent = frozenset(tree.absent_with_fund) if rest.fund else frozenset()
+            for whole, parts in footings(members, tree, absent):
                 out.append((rest._replace(**{name: whole}), tuple(rest._replace(**{name: part}) for part in parts)))  # type: ignore[arg-type]
     return out

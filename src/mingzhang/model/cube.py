@@ -45,13 +45,15 @@ class Tree(msgspec.Struct, frozen=True):
 
     ``parts[m]`` lists alternative decompositions; ``None``'s parts stand under the empty string.
     ``between`` lists (member, floor, slack): floor <= member <= floor + slack.
-    ``labels`` are the member's printed names.
+    ``labels`` are the member's printed names. ``absent_with_fund`` members exist only over all funds
+    together (使用非财政拨款结余 is never part of a grant).
     """
 
     name: str
     parts: dict[str, tuple[tuple[str, ...], ...]]
     between: tuple[tuple[str, str, str], ...] = ()
     labels: dict[str, tuple[str, ...]] = {}
+    absent_with_fund: tuple[str, ...] = ()
 
     def splits(self, member: str | None) -> tuple[tuple[str, ...], ...]:
         """The ways this member (None: the whole) is the sum of others."""

@@ -15,6 +15,7 @@ from .labels import closeness, fold
 
 _LABELISH = ("类", "款", "项", "科目", "编码", "名称", "功能分类", "经济分类", "项目名称", "支出内容", "预算单位", "单位编码", "单位名称", "行次", "栏次")
 _MARKS = ("※", "栏次", "行次")
+_HEADS = frozenset({"收入", "支出", "项目", "科目", "本年收入", "本年支出", "财政拨款收入", "财政拨款支出", "功能分类"})
 _CODE = re.compile(r"^\d{2,7}$")
 _INDEX = re.compile(r"^\d{1,2}$")
 
@@ -57,6 +58,8 @@ def body_start(texts: Sequence[Sequence[str]], known: frozenset[str]) -> int:
             return r + 1
     for r, row in enumerate(texts):
         cells = [cell for cell in row if cell]
+        if cells and fold(cells[0]) in _HEADS:
+            continue
         if any(fold(cell) in known for cell in cells[:2]) and r > 0:
             return r
         if any(_CODE.match(cell) and "2" <= cell[0] <= "5" and len(cell) >= 3 for cell in cells[:3]):

@@ -1,0 +1,241 @@
+"""The laws of one document, derived from its forms: footing over codes and member trees.
+
+Nothing here compares two tables by name. Equal keys are the same unknown (tie-out), parents are the
+sum of their children (footing), and what sentences derive is a linear form (prints.py).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from mingzhang.forms.laws import key_footings
+from mingzhang.model.amount import Mark
+from mingzhang.model.cube import Key, Tree
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.table import Column, Row, Table
+
+from .prints import Print, cell_key, loose_key, merged
+
+
+class LawRow(msgspec.Struct, frozen=True):
+    """``lo <= sum(coefficient * cell) <= hi``; ``lo`` = ``hi`` = 0 is an equation.
+
+    ``kind`` is "footing", "between", "loose" or a convention's name; ``soft`` laws are conventions
+    that a correct document may break.
+    """
+
+    terms: tuple[tuple[Key, int], ...]
+    kind: str
+    whole: Key
+    lo: int | None = 0
+    hi: int | None = 0
+    soft: bool = False
+    table: str | None = None
+
+
+def sum_law(whole: Key, parts: Iterable[Key], kind: str, table: str | None = None, *, soft: bool = False) -> LawRow:
+    """The law ``whole = sum(parts)``."""
+    return LawRow(((whole, 1), *((part, -1) for part in parts)), kind, whole, soft=soft, table=table)
+
+
+def _code(row: Row) -> str | None:
+    return row.code
+
+
+def _levels(codes: Sequence[str]) -> dict[str | None, list[str]]:
+    """Children by parent code; a code whose parent is not listed stands under the nearest listed one."""
+    have = set(codes)
+    children: dict[str | None, list[str]] = defaultdict(list)
+    for code in dict.fromkeys(codes):
+        parent: str | None = code
+        while parent is not None:
+            parent = parent[:-2] if len(parent) > 3 else None
+            if parent is None or parent in have:
+                break
+        children[parent].append(code)
+    return children
+
+
+def code_laws(table: Table) -> list[LawRow]:
+    """类 = Σ款, 款 = Σ项, total = Σ类, column by column, for tables by code."""
+    rows = [row for row in table.rows if row.code and not row.project]
+    if not rows or table.axis not in ("function", "economic", "sides"):
+        return []
+    dimension = "economic" if table.axis == "economic" else "function"
+    out: list[LawRow] = []
+    for column in table.columns:
+        by_code: dict[str, Key] = {}
+        index = table.columns.index(column)
+        for row in rows:
+            if row.cells[index] is not None and row.code is not None:
+                by_code[row.code] = cell_key(table, row, column)
+        for (parent, nature), parts in _families(by_code, dimension).items():
+            if parent is not None:
+                whole = by_code[parent]
+            else:
+                whole = next(iter(by_code.values()))._replace(**{dimension: None})
+                if nature is not None:
+                    whole = whole._replace(nature=nature)
+            out.append(sum_law(whole, parts, "footing", table.kind.value))
+    return out
+
+
+def _families(by_code: Mapping[str, Key], dimension: str) -> dict[tuple[str | None, str | None], list[Key]]:
+    """Children by (parent, nature): in final accounts an economic class fixes the nature."""
+    out: dict[tuple[str | None, str | None], list[Key]] = defaultdict(list)
+    for parent, codes in _levels(list(by_code)).items():
+        for code in codes:
+            key = by_code[code]
+            nature = key.nature if parent is None and dimension == "economic" else None
+            out[(parent, nature)].append(key)
+    return out
+
+
+def project_laws(table: Table) -> list[LawRow]:
+    """Project tables: a code is the sum of its projects, a unit of its codes, the total of its units."""
+    if table.axis != "project":
+        return []
+    out: list[LawRow] = []
+    units = [row for row in table.rows if row.code is None and row.key is None and row.unit_name]
+    for index, column in enumerate(table.columns):
+        def printed(row: Row, at: int = index) -> bool:
+            cell = row.cells[at]
+            return cell is not None and cell.mark is not Mark.UNDECIDED
+
+        top = merged(table.scope, column.at)
+        if units and all(map(printed, units)):
+            out.append(sum_law(top, [cell_key(table, row, column) for row in units], "footing", table.kind.value))
+        for unit in [row.unit_name for row in units] or [None]:
+            out += _unit_laws(table, column, unit, [r for r in table.rows if r.unit_name == unit and r.code], printed)
+    out += _project_totals(table)
+    return out
+
+
+def _unit_laws(table: Table, column: Column, unit: str | None, rows: Sequence[Row], printed) -> list[LawRow]:  # type: ignore[no-untyped-def]
+    out: list[LawRow] = []
+    plain = {row.code: row for row in rows if not row.project}
+    projects: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.project and row.code:
+            projects[row.code].append(row)
+    codes = [code for code in (*plain, *projects) if code]
+    at = {"unit": unit} if unit else {}
+    for parent, children in _levels(codes).items():
+        if parent is None:
+            whole = merged(table.scope, at, column.at)
+        elif parent in plain:
+            whole = cell_key(table, plain[parent], column)
+        else:
+            continue
+        parts: list[Key] = []
+        complete = True
+        for code in children:
+            if code in plain:
+                complete &= printed(plain[code])
+                parts.append(cell_key(table, plain[code], column))
+            else:
+                complete &= all(map(printed, projects[code]))
+                parts += [cell_key(table, row, column) for row in projects[code]]
+        if complete and (parent is None or printed(plain[parent])):
+            out.append(sum_law(whole, parts, "footing", table.kind.value))
+    for code, members in projects.items():
+        if code in plain and all(map(printed, members)) and printed(plain[code]):
+            out.append(
+                sum_law(cell_key(table, plain[code], column), [cell_key(table, row, column) for row in members], "footing", table.kind.value)
+            )
+    return out
+
+
+def _project_totals(table: Table) -> list[LawRow]:
+    """A project over all functions and units is what the narrative and its performance form state."""
+    by_name: dict[str, list[Key]] = defaultdict(list)
+    total = table.columns[0]
+    for row in table.rows:
+        if row.project and row.cells[0] is not None:
+            by_name[row.project].append(cell_key(table, row, total))
+    return [
+        sum_law(keys[0]._replace(function=None, unit=None), keys, "footing", table.kind.value)
+        for keys in by_name.values()
+        if keys[0]._replace(function=None, unit=None) not in keys
+    ]
+
+
+def loose_laws(table: Table) -> list[LawRow]:
+    """A row whose numbers have no columns: together they are the row's total, wherever they stand."""
+    out: list[LawRow] = []
+    if not table.columns or table.columns[0].key != "total":
+        return out
+    for row in table.rows:
+        first = row.cells[0]
+        if row.loose and first is not None and first.mark is Mark.VALUE:
+            whole = cell_key(table, row, table.columns[0])
+            out.append(sum_law(whole, [loose_key(table, row, a) for a in row.loose], "loose", table.kind.value))
+    return out
+
+
+def between_laws(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[LawRow]:
+    """``floor <= member <= floor + slack``: what a region may or may not include in its grant tables."""
+    tree = trees["fund"]
+    have = set(keys)
+    members = {part for splits in tree.parts.values() for split in splits for part in split}
+    out: list[LawRow] = []
+    for member, floor, slack in tree.between:
+        for key in [key for key in have if key.fund == member]:
+            low = key._replace(fund=floor)
+            if low not in have and not (key.function is None and key.nature is None and key.item is None):
+                continue
+            if slack not in members:
+                out.append(sum_law(key, [low], "tie"))
+                continue
+            room = key._replace(fund=slack)
+            out.append(LawRow(((key, 1), (low, -1)), "between", key, 0, None))
+            out.append(LawRow(((key, 1), (low, -1), (room, -1)), "between", key, None, 0))
+    return out
+
+
+def unit_laws(tables: Iterable[Table]) -> list[LawRow]:
+    """A function over all units in a project table is the function's project spending."""
+    out: list[LawRow] = []
+    for table in tables:
+        if table.axis != "project":
+            continue
+        groups: dict[str, list[Key]] = defaultdict(list)
+        total = table.columns[0]
+        for row in table.rows:
+            if row.code and row.cells[0] is not None and row.unit_name and not row.project:
+                groups[row.code].append(cell_key(table, row, total))
+        leaves: dict[str, list[Key]] = defaultdict(list)
+        for row in table.rows:
+            if row.code and row.project and row.code not in groups:
+                leaves[row.code].append(cell_key(table, row, total))
+        for code, parts in [*groups.items(), *leaves.items()]:
+            out.append(sum_law(merged(table.scope)._replace(function=code), parts, "footing", table.kind.value))
+    return out
+
+
+def hard_laws(disclosure: Disclosure, prints: Sequence[Print], trees: Mapping[str, Tree]) -> list[LawRow]:
+    """Every law that a correct document cannot break."""
+    out: list[LawRow] = []
+    for table in disclosure.tables:
+        out += code_laws(table) + project_laws(table) + loose_laws(table)
+    out += unit_laws(disclosure.tables)
+    keys = {key for item in prints for key, _ in (*item.terms, *(item.over or ()))}
+    out += between_laws(keys, trees)
+    keys |= {key for law in out for key, _ in law.terms}
+    for whole, parts in key_footings(keys, trees):
+        if parts:
+            out.append(sum_law(whole, parts, "footing"))
+    return _distinct(out)
+
+
+def _distinct(laws: Iterable[LawRow]) -> list[LawRow]:
+    """Each equation once, whatever derived it."""
+    seen: dict[tuple[object, ...], LawRow] = {}
+    for law in laws:
+        if len(law.terms) == 2 and law.terms[0][0] == law.terms[1][0]:  # noqa: PLR2004
+            continue
+        seen.setdefault((frozenset(law.terms), law.lo, law.hi), law)
+    return list(seen.values())

@@ -1,0 +1,44 @@
+"""The form set that explains most of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mingzhang.forms.load import FormSet, form_sets
+from mingzhang.model.source import Block
+
+from .tables.regions import Region, clue_score, find_regions
+
+THRESHOLD = 0.3
+"""Below this share of the expected structure the program says that it could not tell."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A form set with the share of its structure that was found, and where its tables stand."""
+
+    forms: FormSet
+    score: float
+    regions: tuple[Region, ...]
+
+
+def choose_forms(
+    blocks: Sequence[Block], texts: Sequence[str], kind: str | None, extra: Sequence[FormSet] = ()
+) -> Choice | None:
+    """The best set, or None when nothing reaches the threshold. Tables outweigh wording."""
+    joined = "\n".join(texts)
+    best: Choice | None = None
+    for forms in (*extra, *form_sets()):
+        regions = tuple(find_regions(blocks, forms))
+        found = len({region.form.kind for region in regions}) / max(1, len(forms.order))
+        clues = clue_score(joined, forms)
+        if forms.tables_in_annex and not regions:
+            score = 0.9 * clues
+        else:
+            score = 0.8 * found + 0.2 * clues
+        if kind is not None and forms.kind != kind:
+            score *= 0.6
+        if best is None or score > best.score + 1e-9:
+            best = Choice(forms, round(score, 3), regions)
+    return best if best is not None and best.score >= THRESHOLD else None

@@ -1,0 +1,89 @@
+"""What document this is: kind, year, department, level and date, from what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from mingzhang.model.source import Block, Grid, Line
+
+from .tables.labels import fold
+
+_MAKER = re.compile(r"(?:编制部门|编制单位|填报单位|部门名称|单位名称|部门|公开部门)[::]([^::]{3,60}?)(?:(?:金额)?单位[::]|编制日期|$)")
+_YEAR = re.compile(r"(20\d\d)年(?:度)?(?:部门|单位|本级)?(?:预算|决算|财政拨款|一般公共预算|收支)")
+_KIND = re.compile(r"(?:部门|单位|本级)?(预算|决算)(?:公开|编制|报表|情况|表|及说明|草案)?")
+_COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
+_SECTION = re.compile(r"关于(.{3,40}?)(20\d\d)年(?:度)?.{0,30}(?:情况|说明)")
+_DATE = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日$")
+_PART = re.compile(r"^(?:第[一二三四五]部分)(.{3,40}?)(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    out: list[str] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            out.append(fold(block.text))
+        elif isinstance(block, Grid):
+            out += [fold(cell.text) for cell in block.cells if cell.row < 4 and cell.text]
+    return out
+
+
+def department_of(texts: Sequence[str]) -> str | None:
+    """The department most lines name as the maker of the tables, else the one on the cover."""
+    votes: Counter[str] = Counter()
+    for text in texts:
+        for pattern, weight in ((_MAKER, 3), (_SECTION, 2), (_COVER, 1), (_PART, 1)):
+            hit = pattern.search(text)
+            if hit:
+                name = hit.group(1).strip(":.、《》\"' ")
+                if 3 <= len(name) <= 50 and not name[0].isdigit() and "单位" not in name[:2] and name not in ("按照", "万元"):
+                    votes[name] += weight
+    best = votes.most_common(1)
+    return best[0][0].replace("(", "（").replace(")", "）") if best else None
+
+
+def year_of(texts: Sequence[str]) -> int | None:
+    """The year of the budget or accounts: the one its headings name most often."""
+    votes: Counter[int] = Counter()
+    for text in texts:
+        short = len(text) <= 60
+        for hit in _YEAR.finditer(text):
+            votes[int(hit.group(1))] += 3 if short else 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def kind_of(texts: Sequence[str]) -> str | None:
+    """"budget" or "final", by the words of headings; None when the text speaks of neither."""
+    votes: Counter[str] = Counter()
+    for text in texts:
+        if len(text) > 80:
+            continue
+        for hit in _KIND.finditer(text):
+            votes[hit.group(1)] += 1
+    if not votes:
+        return None
+    return "final" if votes["决算"] > votes["预算"] * 0.6 else "budget"
+
+
+def level_of(texts: Sequence[str]) -> str | None:
+    """"department" or "unit" (部门 with its units, or one 单位 alone)."""
+    unit = sum(text.count("单位预算") + text.count("单位决算") for text in texts if len(text) < 60)
+    department = sum(text.count("部门预算") + text.count("部门决算") for text in texts if len(text) < 60)
+    if unit == department == 0:
+        return None
+    return "unit" if unit > department else "department"
+
+
+def issued_on(texts: Sequence[str]) -> str | None:
+    """The date printed alone on one of the last lines."""
+    for text in reversed(texts[-12:]):
+        hit = _DATE.match(text)
+        if hit:
+            return f"{hit.group(1)}-{int(hit.group(2)):02d}-{int(hit.group(3)):02d}"
+    return None
+
+
+def document_texts(blocks: Sequence[Block]) -> list[str]:
+    """The folded texts that identify a document."""
+    return _texts(blocks)

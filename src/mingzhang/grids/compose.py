@@ -49,7 +49,11 @@ def in_lines(chars: Chars, group: Ints) -> tuple[Ints, Ints]:
 def compose(chars: Chars, group: Ints) -> Composed:
     """Put the characters of each group (one or more, each character in one) into text."""
     order, line = in_lines(chars, group)
-    chars, of = chars.take(order), group[order]
+    return compose_lines(chars.take(order), group[order], line)
+
+
+def compose_lines(chars: Chars, of: Ints, line: Ints) -> Composed:
+    """Put characters into text that already stand in order, in groups `of` and on lines `line`."""
     code, box, em = chars.code, chars.box, chars.size
     gap = (box[1:, 0] - box[:-1, 2]) / em[:-1]
     cjk = code >= _FIRST_CJK

@@ -7,7 +7,7 @@ import numpy as np
 from mingzhang.model.source import Line
 from mingzhang.readers.page import Chars, Page
 
-from .compose import compose, in_lines, tight_boxes
+from .compose import compose_lines, in_lines, tight_boxes
 
 
 def lines_of(page: Page, chars: Chars) -> tuple[list[Line], list[float]]:
@@ -15,8 +15,7 @@ def lines_of(page: Page, chars: Chars) -> tuple[list[Line], list[float]]:
     if not len(chars):
         return [], []
     order, number = in_lines(chars, np.zeros(len(chars), np.int64))
-    chars = chars.take(order)
-    done = compose(chars, number)
+    done = compose_lines(chars.take(order), number, number)
     boxes = tight_boxes(done.chars, done.first).tolist()
     # Each character's extent at its place in the text; an inserted blank fills the gap.
     size = len(done.text)

@@ -47,32 +47,22 @@ def build_page(document: int, index: int, budget: Budget) -> Page | None:
 
 def _build(handle: int, text: int, count: int, number: int) -> Page:
     frame = _frame(handle)
+    left, bottom, right, top = frame
+    width, height = right - left, top - bottom
     rotation = native.rotation(handle) % 4
-    raw = read_chars(text, count)
+    quarters = direction(text, count) if count else rotation
     dropped: dict[str, int] = {}
-    picture = recognised = False
-    area = (frame[2] - frame[0]) * (frame[3] - frame[1])
-    quarters = rotation
-    if len(raw.index):
-        quarters = direction(text, count)
-        runs = read_runs(text, raw)
-        keep = inside(raw.box, frame)
-        _count(dropped, "outside", ~keep)
-        shown = unclipped(text, raw, runs)
-        _count(dropped, "clipped", keep & ~shown)
-        keep &= shown
-        if runs.hidden.any():
-            recognised = covered_by_image(handle, area)
-            if not recognised:
-                _count(dropped, "hidden", keep & runs.hidden)
-                keep &= ~runs.hidden
-    else:
-        picture = covered_by_image(handle, area)
-        runs = read_runs(text, raw)
-        keep = np.zeros(0, np.bool_)
-    width, height = frame[2] - frame[0], frame[3] - frame[1]
-    chars = _upright(raw, runs, keep, frame, quarters, number)
-    chars, twice = _once(chars)
+    raw = read_chars(text, count)
+    picture = not len(raw.code) and covered_by_image(handle, width * height)
+    raw = _on_page(raw, frame, dropped)
+    runs = read_runs(text, raw)
+    recognised = bool(runs.hidden.any()) and covered_by_image(handle, width * height)
+    keep = unclipped(text, raw, runs)
+    _count(dropped, "clipped", ~keep)
+    if runs.hidden.any() and not recognised:
+        _count(dropped, "hidden", keep & runs.hidden)
+        keep &= ~runs.hidden
+    chars, twice = _once(_upright(raw, runs, keep, frame, quarters, number))
     if twice:
         dropped["twice"] = twice
     across, down = _rules(handle, frame, quarters)
@@ -80,6 +70,15 @@ def _build(handle: int, text: int, count: int, number: int) -> Page:
         width, height = height, width
     turn = (rotation - quarters) % 4
     return Page(number, width, height, chars, across, down, turn, picture, recognised, dropped)
+
+
+def _on_page(raw: RawChars, frame: Box, dropped: dict[str, int]) -> RawChars:
+    """Only what lies on the page."""
+    shown = inside(raw.box, frame)
+    if shown.all():
+        return raw
+    _count(dropped, "outside", ~shown)
+    return raw.take(shown)
 
 
 def _count(dropped: dict[str, int], reason: str, mask: NDArray[np.bool_]) -> None:
@@ -99,21 +98,22 @@ def _upright(raw: RawChars, runs: Runs, keep: NDArray[np.bool_], frame: Box, qua
     """The kept characters from the top left of the page turned for reading."""
     left, bottom, right, top = frame
     width, height = right - left, top - bottom
-    box = raw.box[keep]
-    down = np.stack((box[:, 0] - left, top - box[:, 1], box[:, 2] - left, top - box[:, 3]), 1)
-    down = np.stack((down[:, 0], np.minimum(down[:, 1], down[:, 3]), down[:, 2], np.maximum(down[:, 1], down[:, 3])), 1)
-    x, y = raw.origin[keep, 0] - left, top - raw.origin[keep, 1]
+    if not keep.all():
+        raw, runs = raw.take(keep), runs.take(keep)
+    down = raw.box - (left, top, left, top)
+    down[:, 1::2] *= -1
+    x, y = raw.origin[:, 0] - left, top - raw.origin[:, 1]
     baseline = (y, x, height - y, width - x)[quarters]
     if quarters:
         down = turned_boxes(quarters, width, height, down)
     return Chars(
         number,
-        raw.code[keep],
-        np.round(down, 2),
-        np.round(baseline, 2),
-        np.round(runs.size[keep], 2),
-        runs.font[keep],
-        raw.blank[keep],
+        raw.code,
+        down.round(2),
+        baseline.round(2),
+        runs.size.round(2),
+        runs.font,
+        raw.blank,
         runs.fonts,
     )
 

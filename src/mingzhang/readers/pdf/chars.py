@@ -15,7 +15,11 @@ from mingzhang.readers.page import UNMAPPED, Codes, Floats, Ints
 from . import native
 from .native import SCRATCH
 
-_BLANKS = np.array([0x20, 0xA0, 0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x2000, 0x200B), 9, 10, 13])
+_BLANK = np.zeros(0x10000, np.bool_)
+_BLANK[[0x20, 0xA0, 0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x2000, 0x200B), 9, 10, 13]] = True
+_ODD = np.zeros(0x10000, np.bool_)
+_ODD[[*range(0x20), 0xAD, 0xFFFE, 0xFFFF]] = True
+_ODD &= ~_BLANK
 _HYPHENS = (0x02, 0xAD)
 """pdfium's mark for a hyphen at the end of a line, and the soft hyphen: both were drawn as hyphens."""
 
@@ -34,6 +38,12 @@ class RawChars:
     origin: Floats
     blank: NDArray[np.bool_]
 
+    def take(self, chosen: NDArray[np.bool_]) -> RawChars:
+        """The chosen characters."""
+        return RawChars(
+            self.index[chosen], self.code[chosen], self.box[chosen], self.origin[chosen], self.blank[chosen]
+        )
+
 
 def read_chars(text: int, count: int) -> RawChars:
     """All characters of a loaded text page."""
@@ -41,11 +51,11 @@ def read_chars(text: int, count: int) -> RawChars:
     codes = _codes(text, count)
     deque(map(native.loose_box, repeat(text), range(count), SCRATCH.box_at), 0)
     deque(map(native.char_origin, repeat(text), range(count), SCRATCH.x_at, SCRATCH.y_at), 0)
-    blank = codes == 0x20
-    rare = (codes > 0x7E) | (codes < 0x20)
-    if rare.any():
-        blank |= rare & np.isin(codes, _BLANKS)
-        codes = _readable(text, codes, blank)
+    basic = np.minimum(codes, 0xFFFD) if count and codes.max() > 0xFFFF else codes
+    blank = _BLANK[basic]
+    odd = np.flatnonzero(_ODD[basic])
+    if len(odd):
+        codes = _readable(text, codes, odd, blank)
     keep = np.flatnonzero(~blank)
     followed = np.zeros(count + 1, np.bool_)
     followed[:count] = blank
@@ -66,21 +76,18 @@ def _codes(text: int, count: int) -> Codes:
     return np.fromiter(map(native.get_unicode, repeat(text), range(count)), np.uint32, count)
 
 
-def _readable(text: int, codes: Codes, blank: NDArray[np.bool_]) -> Codes:
+def _readable(text: int, codes: Codes, odd: Ints, blank: NDArray[np.bool_]) -> Codes:
     """Hyphens as hyphens; a drawn glyph without a character as UNMAPPED, never as nothing.
 
     Extends `blank` by control characters that pdfium put in and that were not drawn.
     """
-    odd = np.flatnonzero(((codes < 0x20) | (codes == 0xAD) | (codes >= 0xFFFE)) & ~blank)
-    if not len(odd):
-        return codes
     codes = codes.copy()
     for k in odd.tolist():
         if codes[k] in _HYPHENS:
             codes[k] = 0x2D
         elif native.is_generated(text, k):
             blank[k] = True
-        elif codes[k] < 0x10000 or codes[k] > 0x10FFFF:
+        else:
             codes[k] = UNMAPPED
     return codes
 

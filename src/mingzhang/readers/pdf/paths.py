@@ -122,10 +122,7 @@ def _flush(sub: list[tuple[float, float]], out: list[Segment], *, stroke: bool) 
     if x1 - x0 <= THIN or y1 - y0 <= THIN:
         out.append((x0, y0, x1, y1))
     elif stroke:
-        out.extend(
-            (min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1]))
-            for p, q in pairwise(sub)
-        )
+        out.extend((min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1])) for p, q in pairwise(sub))
 
 
 def covered_by_image(page: int, area: float) -> bool:

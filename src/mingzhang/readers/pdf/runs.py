@@ -29,10 +29,15 @@ class Runs:
     clip: Floats
     hidden: NDArray[np.bool_]
 
+    def take(self, chosen: NDArray[np.bool_]) -> Runs:
+        """Only the chosen characters."""
+        return Runs(self.size[chosen], self.font[chosen], self.fonts, self.clip[chosen], self.hidden[chosen])
+
 
 def read_runs(text: int, chars: RawChars) -> Runs:
     """Ask pdfium once per run, not once per character: most files draw each character by itself."""
     starts = _starts(chars)
+    clips = Clips()
     names: dict[int, int] = {}
     fonts: list[str] = []
     rows: list[tuple[float, float, float, float, float, float, float]] = []
@@ -46,7 +51,7 @@ def read_runs(text: int, chars: RawChars) -> Runs:
             names[handle] = len(fonts)
             fonts.append(_font_name(handle))
         hidden = native.render_mode(drawn) in _INVISIBLE_MODES
-        rows.append((_size(text, index, drawn), names[handle], hidden, *clip_box(drawn)))
+        rows.append((_size(text, index, drawn), names[handle], hidden, *clips.box(drawn)))
     table = np.array(rows, np.float64).reshape(-1, 7)
     lengths = np.diff(np.append(starts, len(chars.index)))
     each = np.repeat(table, lengths, axis=0)
@@ -84,21 +89,38 @@ def _font_name(handle: int) -> str:
     return rest if plus and len(prefix) == 6 else name
 
 
-def clip_box(drawn: int) -> Box:
-    """The box outside which an object is not drawn."""
-    path = native.clip_path(drawn)
-    count = native.clip_count(path) if path else 0
-    if count <= 0:
-        return _EVERYWHERE
+class Clips:
+    """Clip boxes of one page. Most objects share a clip, and reading one takes twenty calls."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, float, float, float, float], Box] = {}
+
+    def box(self, drawn: int) -> Box:
+        """The box outside which an object is not drawn."""
+        path = native.clip_path(drawn)
+        count = native.clip_count(path) if path else 0
+        if count <= 0:
+            return _EVERYWHERE
+        # Clips nest: the innermost tells them apart.
+        key = (count, *_point(path, count - 1, 0), *_point(path, count - 1, 2))
+        if key not in self._known:
+            self._known[key] = _clip_box(path, count)
+        return self._known[key]
+
+
+def _point(path: int, k: int, j: int) -> tuple[float, float]:
+    segment = native.clip_segment(path, k, j)
+    if not segment or not native.segment_point(segment, SCRATCH.f[0], SCRATCH.f[1]):
+        return 0.0, 0.0
+    return SCRATCH.floats[0], SCRATCH.floats[1]
+
+
+def _clip_box(path: int, count: int) -> Box:
     left, bottom, right, top = _EVERYWHERE
-    point = SCRATCH.floats
     for k in range(min(count, 16)):
-        xs, ys = [], []
-        for j in range(min(native.clip_segments(path, k), 64)):
-            native.segment_point(native.clip_segment(path, k, j), SCRATCH.f[0], SCRATCH.f[1])
-            xs.append(point[0])
-            ys.append(point[1])
-        if xs:
+        points = [_point(path, k, j) for j in range(min(native.clip_segments(path, k), 64))]
+        if points:
+            xs, ys = zip(*points, strict=True)
             left, right = max(left, min(xs)), min(right, max(xs))
             bottom, top = max(bottom, min(ys)), min(top, max(ys))
     return left, bottom, right, top
@@ -115,15 +137,24 @@ def inside(box: Floats, frame: Floats | Box) -> NDArray[np.bool_]:
 def unclipped(text: int, chars: RawChars, runs: Runs) -> NDArray[np.bool_]:
     """Which characters lie inside their clip.
 
-    Two cells that touch look like one run but have a clip each, so a character that seems clipped is
-    asked for its own.
+    Two cells that touch look like one run but have a clip each, so where a run seems clipped its two
+    ends are asked for their own; when one differs, every character is.
     """
     shown = inside(chars.box, runs.clip)
-    own: dict[int, Box] = {}
-    for k in np.flatnonzero(~shown).tolist():
-        drawn = native.text_object(text, int(chars.index[k]))
-        if drawn:
-            if drawn not in own:
-                own[drawn] = clip_box(drawn)
-            shown[k] = inside(chars.box[k : k + 1], own[drawn])[0]
+    failing = np.flatnonzero(~shown)
+    if not len(failing):
+        return shown
+    clips = Clips()
+    new = (np.diff(failing) > 1) | (np.diff(runs.clip[failing], axis=0) != 0).any(1)
+    for part in np.split(failing, np.flatnonzero(new) + 1):
+        first, last = _own(text, chars, clips, part[0]), _own(text, chars, clips, part[-1])
+        if first == last == tuple(runs.clip[part[0]].tolist()):
+            continue
+        own = np.array([_own(text, chars, clips, k) for k in part.tolist()])
+        shown[part] = inside(chars.box[part], own)
     return shown
+
+
+def _own(text: int, chars: RawChars, clips: Clips, k: int) -> Box:
+    drawn = native.text_object(text, int(chars.index[k]))
+    return clips.box(drawn) if drawn else _EVERYWHERE

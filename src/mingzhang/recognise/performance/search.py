@@ -1,0 +1,194 @@
+"""Rows out of flattened indicator cells: the cheapest way to cut fragments into typed cells.
+
+A semi-Markov search over (fragment, column): each step reads one cell, a level label, a repeated
+header, a total line or the rest of the page. Nothing is decided before the sum over the form is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from .costs import BLANK, LONGEST, NEVER, cell_cost
+from .fragments import PAGE, SPACE, Fragment, joint, wrap_cost
+from .matching import header_chain, matches
+from .regions import is_title, is_year_line
+from .values import points
+from .vocabulary import fold, vocabulary
+
+_BEAM = 7.0
+_PRUNE = 6.5
+
+
+class Step(msgspec.Struct, frozen=True):
+    """parts[start:end] read as a ``cell`` of ``name``, a ``label``, ``noise``, ``total`` or ``tail``."""
+
+    kind: str
+    start: int
+    end: int
+    name: str = ""
+
+
+class _Node(msgspec.Struct):
+    cost: float
+    before: _Node | None
+    step: Step | None
+    column: int
+    start: int
+
+
+def find_rows(parts: Sequence[Fragment], columns: Sequence[str], limits: dict[str, float]) -> list[Step]:
+    """The steps of the cheapest reading; ``limits`` are column widths known from a broken header."""
+    return _Search(parts, columns, limits).run()
+
+
+class _Search:
+    """State of one search; ``columns`` begins with the indicator's name."""
+
+    def __init__(self, parts: Sequence[Fragment], columns: Sequence[str], limits: dict[str, float]) -> None:
+        self.parts = parts
+        self.columns = columns
+        self.limits = limits
+        self.count = len(parts)
+        self.rest = [sum(BLANK[c] for c in columns[n + 1:]) for n in range(len(columns))]
+        self.memo: dict[tuple[int, int], list[tuple[int, float]]] = {}
+        self.at: list[dict[tuple[int, int], _Node]] = [{} for _ in range(self.count + 1)]
+
+    def run(self) -> list[Step]:
+        last = len(self.columns) - 1
+        self.at[0][last, -1] = _Node(0.0, None, None, last, -1)
+        for here in range(self.count):
+            nodes = self.at[here]
+            if not nodes:
+                continue
+            limit = min(node.cost for node in nodes.values()) + _BEAM
+            fixed = self.fixed(here)
+            for node in list(nodes.values()):
+                if node.cost <= limit:
+                    self.expand(node, here, fixed)
+        ends = [(node.cost + self.rest[node.column], index) for index, node in enumerate(self.at[-1].values())]
+        if not ends:
+            return [Step("tail", 0, self.count)]
+        return _path(list(self.at[-1].values())[min(ends)[1]])
+
+    def put(self, node: _Node, cost: float, step: Step, column: int, start: int) -> None:
+        nodes = self.at[step.end]
+        old = nodes.get((column, start))
+        if old is None or cost < old.cost:
+            nodes[column, start] = _Node(cost, node, step, column, start)
+
+    def expand(self, node: _Node, here: int, fixed: list[tuple[Step, float]]) -> None:
+        columns, rest = self.columns, self.rest[node.column]
+        for step, cost in fixed:
+            if step.kind in ("total", "tail"):
+                self.put(node, node.cost + cost + rest, step, len(columns) - 1, -1)
+            else:
+                self.put(node, node.cost + cost + min(1.5, rest), step, node.column, node.start)
+        skipped = 0.0
+        for column in range(node.column + 1, len(columns)):
+            for end, cost in self.cells(column, here):
+                price = node.cost + skipped + cost
+                if column == 1 and node.start >= 0 and columns[1] == "target":
+                    price += self.restated(node.start, here, end, cost)
+                self.put(node, price, Step("cell", here, end, columns[column]), column, -1)
+            skipped += BLANK[columns[column]]
+            if skipped > _BEAM:
+                break
+        if rest < _BEAM:
+            for end, cost in self.cells(0, here):
+                self.put(node, node.cost + rest + cost, Step("cell", here, end, columns[0]), 0, here)
+
+    def cells(self, column: int, here: int) -> list[tuple[int, float]]:
+        """(end, cost) of the plausible cells of a column from a fragment on."""
+        found = self.memo.get((column, here))
+        if found is not None:
+            return found
+        kind, text, glue = self.columns[column], "", 0.0
+        found = []
+        for end in range(here + 1, min(self.count, here + LONGEST[kind]) + 1):
+            part = self.parts[end - 1]
+            if end - here > 1:
+                glue += joint(self.parts[end - 2], part) * self.glue_scale(kind, part)
+            text += part.text
+            if glue > _PRUNE:
+                break
+            cost = cell_cost(kind, text)
+            if cost >= NEVER:
+                continue
+            if end - here > 1:
+                cost += glue + wrap_cost(self.parts[here:end])
+            cost += self.too_wide(kind, here, end)
+            if cost < _PRUNE:
+                found.append((end, cost))
+        self.memo[column, here] = found
+        return found
+
+    @staticmethod
+    def glue_scale(kind: str, part: Fragment) -> float:
+        """Quantities are printed with blanks (4 次, 16.3 0 万元): joining them is cheap."""
+        if part.before == SPACE and kind in ("target", "last_year", "actual", "weight", "score") and len(part.key) < 5:
+            return 0.3
+        return 1.0
+
+    def too_wide(self, kind: str, start: int, end: int) -> float:
+        limit = self.limits.get(kind)
+        if limit is None:
+            return 0.0
+        widest = max(part.width for part in self.parts[start:end])
+        return max(0.0, widest - 1.35 * limit - 0.5) * 0.8
+
+    def restated(self, start: int, middle: int, end: int, cost: float) -> float:
+        """Department forms restate the indicator's name as its target."""
+        name = "".join(part.key for part in self.parts[start:middle])
+        text = "".join(part.key for part in self.parts[middle:end])
+        if name == text and len(name) > 3:
+            return 0.1 - cost
+        if len(name) < 4 or len(text) < 6:
+            return 0.0
+        pairs = {name[n:n + 2] for n in range(len(name) - 1)}
+        shared = len(pairs & {text[n:n + 2] for n in range(len(text) - 1)}) / len(pairs)
+        return -0.9 * shared if shared > 0.3 else 0.0
+
+    def fixed(self, here: int) -> list[tuple[Step, float]]:
+        """Steps that are no cells: labels, repeated headers, totals, the rest."""
+        words, parts = vocabulary(), self.parts
+        part = parts[here]
+        found: list[tuple[Step, float]] = []
+        if part.key[0] in words.label_prefixes:
+            for end, name in matches(parts, here, words.level1 | words.level2, words.label_prefixes):
+                cost = wrap_cost(parts[here:end]) - 0.35 * (end - here) - 0.4
+                cost += sum(joint(parts[n - 1], parts[n]) for n in range(here + 1, end))
+                found.append((Step("label", here, end, name), cost))
+        if part.key in words.cells.total:
+            end = here + 1
+            while end < min(self.count, here + 4) and (points(parts[end].key) or parts[end].key == "分"):
+                end += 1
+            if end > here + 1:
+                found.append((Step("total", here, end), 0.0))
+        end, chain = header_chain(parts, here)
+        if len(chain) >= 3:
+            found.append((Step("noise", here, end), -0.5 * (end - here)))
+        elif is_title(part.text) or is_year_line(part.text) or part.key in ("续表", "(续)"):
+            found.append((Step("noise", here, here + 1), 0.0))
+        elif self.page_number(here):
+            found.append((Step("noise", here, here + 1), 1.5))
+        for end, name in matches(parts, here, words.fields, words.field_prefixes):
+            if words.fields[name] == "group" and len(name) >= 4:
+                found.append((Step("noise", here, end), 0.2 - 0.35 * (end - here)))
+        found.append((Step("tail", here, self.count), 1.5 + 0.6 * (self.count - here)))
+        return found
+
+    def page_number(self, here: int) -> bool:
+        part = self.parts[here]
+        if not part.alone or not fold(part.text).strip("-").isdigit() or len(part.key) > 5:
+            return False
+        return part.before == PAGE or here + 1 == self.count or self.parts[here + 1].before == PAGE
+
+
+def _path(node: _Node | None) -> list[Step]:
+    steps: list[Step] = []
+    while node is not None and node.step is not None:
+        steps.append(node.step)
+        node = node.before
+    return steps[::-1]

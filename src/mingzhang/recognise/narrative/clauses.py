@@ -1,0 +1,166 @@
+"""The words between figures: reasons, uses, lists, 持平, 未安排, and sentences without any figure."""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.model.amount import Amount, Mark
+
+from .draft import Draft, Subject
+from .reader import _AMOUNT, _CLAUSE_END, _LIST, _SENTENCE_END, Reader
+from .subjects import joined
+
+_OF_REASON = re.compile(r"(?:支出|收入|预算|决算)?(?:数)?(?:小于|大于|低于|高于|等于)(?P<than>[^，。]{0,8}?)的?$")
+
+
+class ClauseReader(Reader):
+    """A reader that also understands what stands between the figures."""
+
+    def _on_stop(self, event: re.Match[str]) -> None:
+        self._sentence_over(event.start())
+        self.cut = self.sentence = event.end()
+        if event.group() == "\n":
+            self.comparator = None
+            if self.draft is not None and not self.draft.subject.path:
+                self._flush()
+
+    def _on_pause(self, event: re.Match[str]) -> None:
+        self.cut = event.end()
+
+    def _on_skip(self, event: re.Match[str]) -> None:
+        """A threshold (100万元以上) is part of a subject's name."""
+        for line, first, stop in self.passage.spans(event.start(), event.end()):
+            self.found.used.add((line.number, first, stop))
+
+    def _on_item(self, event: re.Match[str]) -> None:
+        item = self.resolver.item(self.cut, event.start(), event["code"])
+        if item is None:
+            return
+        subject, start, end = item
+        self._open(subject, start, end)
+        self.comparator = None
+        self.cut = self.skip = end
+        self.figures_in_sentence = True
+
+    def _on_reason(self, event: re.Match[str]) -> None:
+        words = self.passage.match[self.cut : event.start()]
+        end = self._reason_end(event.end())
+        reason = self.passage.text[event.end() : end].strip("，,；;：: ")
+        draft = self._reason_owner(words, event.end())
+        if draft is not None and draft.reason is None:
+            draft.reason = reason
+            draft.end = max(draft.end, end)
+        self.cut = self.skip = end
+
+    def _reason_owner(self, words: str, end: int) -> Draft | None:
+        """Who is explained: the open draft, or the subject named before 增加的主要原因是."""
+        if than := _OF_REASON.search(words):
+            if self.draft is not None and self.draft.direction is None:
+                self.draft.direction = "减少" if re.search("小于|低于", than.group()) else "增加"
+            return self.draft
+        verb = self.lexicon.verb.search(words.removesuffix("的"))
+        if verb is not None:
+            subject = self.resolver.find(self.cut, self.cut + verb.start())
+            if subject is not None and (self.draft is None or subject.at != self.draft.subject.at):
+                draft = self._open(subject, self.cut, end)
+                draft.kind = "statement"
+                draft.direction = "增加" if self.lexicon.up.match(verb["verb"]) else "减少"
+                return draft
+        return self.draft
+
+    def _reason_end(self, start: int) -> int:
+        """A reason ends with its sentence, or at a semicolon after which another subject speaks."""
+        end = self._clause_end(start, _SENTENCE_END)
+        at = start
+        while True:
+            at = self.passage.match.find(";", at, end)
+            if at < 0:
+                return end
+            following = self._clause_end(at + 1)
+            clause = self.passage.match[at + 1 : following]
+            speaks = _AMOUNT.search(clause) or self.lexicon.flat.search(clause)
+            if speaks and self.resolver.leading(at + 1, following):
+                return at
+            at += 1
+
+    def _on_use(self, event: re.Match[str]) -> None:
+        end = self._clause_end(event.end())
+        text = self.passage.match[event.end() : end]
+        if _AMOUNT.search(text) or text.startswith("以下") or self.draft is None:
+            self.cut = event.end()
+            return
+        if self.draft.use is None:
+            self.draft.use = self.passage.text[event.end() : end].strip("，,；;：: ")
+            self.draft.end = max(self.draft.end, end)
+        self.cut = self.skip = end
+
+    def _on_list(self, event: re.Match[str]) -> None:
+        """主要包括：A、B、C — items of what is open, or an enumeration with a subject of its own."""
+        end = self._clause_end(event.end())
+        text = self.passage.text[event.end() : end].strip("：: ")
+        if _AMOUNT.search(self.passage.match, event.end(), end) or not text:
+            return
+        items = tuple(item.strip("，,。；; ") for item in _split(text))
+        subject = self.resolver.find(self.cut, event.start())
+        if subject is None and self.draft is not None and not self.draft.items:
+            self.draft.items = items
+            self.draft.end = end
+        elif subject is not None and subject.text:
+            draft = self._open(subject, self.cut, end)
+            draft.items = items
+        self.cut = self.skip = end
+
+    def _on_none(self, event: re.Match[str]) -> None:
+        """政府性基金预算未安排。 — or 未安排购置车辆经费, where the subject follows."""
+        end = self._clause_end(event.end(), re.compile(r"[，,;。\n]"))
+        following = self.passage.text[event.end() : end]
+        if following:
+            if self.section.planned is not None:
+                nothing = Amount(event.group(), mark=Mark.DASH, place=self.passage.place(*event.span()))
+                self.found.figures.setdefault("plan/vehicle_purchase", nothing)
+            subject: Subject | None = Subject(following)
+        else:
+            subject = self.resolver.find(self.cut, event.start())
+        if subject is not None:
+            draft = self._open(subject, self.cut, end)
+            draft.kind = "not_arranged"
+            self._flush()
+            self.figures_in_sentence = True
+        self.cut = end
+
+    def _on_flat(self, event: re.Match[str]) -> None:
+        """与上年持平 — no change, when it says of what."""
+        words = self.passage.match[self.cut : event.start()]
+        draft, own = self._compare(words, len(words), self.cut, event.end())
+        inherits = self.comparator is not None and draft is not None and draft.subject.at is not None
+        if draft is None or not (own or inherits) or self.lexicon.roughly.match(event.group()):
+            return
+        if draft.direction is not None or draft.change is not None:
+            draft = self._again(event.end())
+        draft.direction = "持平"
+        self._note_comparator(draft)
+        draft.end = max(draft.end, event.end())
+        self.cut = event.end()
+        self.figures_in_sentence = True
+
+    def _sentence_over(self, end: int) -> None:
+        """A sentence without a figure may say that there is nothing, or where the money comes from."""
+        start, had, self.figures_in_sentence = self.sentence, self.figures_in_sentence, False
+        if had or end - start < 6:
+            return
+        words = self.passage.match[start:end]
+        wording = self.section.wording
+        kind = None
+        if wording.empty and self.lexicon.empty.search(words):
+            kind, subject = "empty", Subject(wording.empty, joined(wording.scope))
+        elif any(remark.search(words) for remark in self.lexicon.remarks):
+            kind, subject = "statement", Subject("收入来源说明", joined(wording.scope))
+        if kind:
+            draft = self._open(subject, start, end)
+            draft.kind = kind
+            self._flush()
+
+
+def _split(text: str) -> list[str]:
+    """The members of a list; commas inside brackets do not separate."""
+    return [part for part in _LIST.split(text) if part]

@@ -1,0 +1,133 @@
+"""The narrative cut into sections at its headings, numbered (第一部分, 一、, （一）) or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mingzhang.model.disclosure import Section
+from mingzhang.model.source import Line
+from mingzhang.recognise.text import fold
+
+from .lexicon import CompiledSection, Lexicon
+
+_MARKS = re.compile(r"\s+|\*\*|</?b>|^#+|^\s*- ")
+_NUMBERING = re.compile(
+    r"^(?:(?P<part>第[一二三四五六七八九十]+部分)|(?P<main>[一二三四五六七八九十]{1,3}、)"
+    r"|(?P<sub>\([一二三四五六七八九十]{1,3}\))、?|(?P<item>\d{1,2}[、.]))"
+)
+_DOTS = re.compile(r"[.…·]{2,}\d*$|(?<=[表明况])\d{1,3}$")
+_SENTENCE = re.compile(r"[，,。;!?|\t]|:.|\d\.\d")
+_YEAR = re.compile(r"\d{4}年(?:度)?")
+_LEVELS = {"part": 1, "main": 2, "sub": 3, "item": 4}
+LONGEST = 70
+
+
+def _clean(line: Line) -> str:
+    return _DOTS.sub("", fold(_MARKS.sub("", line.text))).removesuffix("。")
+
+
+def numbered(title: str) -> tuple[int, str]:
+    """(level of the numbering or 0, the title without it)."""
+    mark = _NUMBERING.match(title)
+    if mark is None:
+        return 0, title
+    return _LEVELS[mark.lastgroup or "item"], title[mark.end() :]
+
+
+def _could_head(text: str, line: Line) -> bool:
+    """Whether a line may be a heading or its first half, by its looks alone."""
+    if not text or len(text) > LONGEST or _SENTENCE.search(text):
+        return False
+    level, rest = numbered(text)
+    bare = _YEAR.sub("", rest)
+    return not re.search(r"\d", bare) or (line.heading > 0 and level > 0)
+
+
+def _find(lexicon: Lexicon, title: str) -> CompiledSection | None:
+    for section in lexicon.sections:
+        if any(pattern.search(title) for pattern in section.titles):
+            return section
+    return None
+
+
+class Block:
+    """A section while it is being collected: its heading, its wording and its lines."""
+
+    __slots__ = ("compiled", "heading", "level", "lines", "own", "title")
+
+    def __init__(self, title: str, level: int, compiled: CompiledSection | None, heading: list[Line]) -> None:
+        """``own`` tells that the title itself named the wording, not a section above it."""
+        self.title, self.level, self.compiled, self.heading = title, level, compiled, heading
+        self.lines: list[Line] = []
+        self.own = False
+
+    @property
+    def absorbs(self) -> bool:
+        """A section read as one piece keeps its sub-headings as text."""
+        return self.compiled is not None and self.compiled.wording.recogniser == "projects"
+
+    def section(self) -> Section:
+        """The record for the outside."""
+        text_id = self.compiled.wording.id if self.compiled else None
+        place = self.heading[0].place() if self.heading else self.lines[0].place()
+        return Section(id=text_id, title=self.title, lines=tuple(self.lines), level=self.level, place=place)
+
+
+def split(lines: Sequence[Line], lexicon: Lexicon) -> list[Block]:
+    """Cut lines into sections. A contents page gives sections without lines, which are dropped."""
+    blocks = [Block("", 0, None, [])]
+    index = 0
+    while index < len(lines):
+        taken = _heading(lines, index, lexicon, blocks[-1])
+        if taken:
+            block = _open(lines[index : index + taken], lexicon, blocks)
+            blocks.append(block)
+            index += taken
+        else:
+            blocks[-1].lines.append(lines[index])
+            index += 1
+    return [block for block in blocks if block.lines]
+
+
+def _heading(lines: Sequence[Line], index: int, lexicon: Lexicon, current: Block) -> int:
+    """How many lines from here make one heading: 0, 1 or 2."""
+    line = lines[index]
+    first = line.text.lstrip()[:1]
+    if not first:
+        return 0
+    text = _clean(line)
+    if not _could_head(text, line):
+        return 0
+    level, title = numbered(text)
+    if current.absorbs and (level or LONGEST) > current.level and not (level == 0 and _titled(lexicon, title)):
+        return 0
+    ended = bool(lexicon.ends.search(title))
+    if index + 1 < len(lines) and (level or _titled(lexicon, title)):
+        tail = _clean(lines[index + 1])
+        goes_on = 0 < len(tail) <= 30 and not numbered(tail)[0] and _could_head(tail, lines[index + 1])
+        if goes_on and (tail in {"说明", "总体说明", "情况说明"} or (not ended and lexicon.ends.search(tail))):
+            return 2
+    if level in (1, 2, 3):
+        return int(ended or line.heading > 0 or _titled(lexicon, title) or level == 1)
+    if level == 4:
+        return int(line.heading > 0 and ended)
+    return int(_titled(lexicon, title) and ended)
+
+
+def _titled(lexicon: Lexicon, title: str) -> bool:
+    return _find(lexicon, title) is not None
+
+
+def _open(heading: Sequence[Line], lexicon: Lexicon, blocks: list[Block]) -> Block:
+    """A new block; without a wording of its own it takes that of the section it stands in."""
+    full = "".join(_clean(line) for line in heading)
+    printed = "".join(_MARKS.sub("", line.text) for line in heading)
+    level, title = numbered(full)
+    compiled = _find(lexicon, title if level != 1 else full)
+    block = Block(_DOTS.sub("", printed), level or 1, compiled, list(heading))
+    block.own = compiled is not None
+    if compiled is None and block.level > 1:
+        above = next((b for b in reversed(blocks) if b.level < block.level), None)
+        block.compiled = above.compiled if above else None
+    return block

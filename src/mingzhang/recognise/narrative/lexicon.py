@@ -1,0 +1,140 @@
+"""A wording compiled: regular expressions built once per form set."""
+
+from __future__ import annotations
+
+import re
+from re import Pattern
+
+import msgspec
+
+from mingzhang.forms.wording import SectionWording, SubjectWording, Wording
+from mingzhang.model.cube import Members
+from mingzhang.recognise.text import fold_pattern
+
+NUMBER = r"(?<![\d.])-?\d(?:[\d,]|，\d{3}(?=[，.]\d))*(?:\.\d+)*"
+UNITS = r"亿元|万元|千元|元|万(?=[，,。;、)合其]|\n|$)"
+COUNTS = r"平方米|㎡|台\(套\)|台/套|辆|台|套|批次|人次|批|人|名|个|项|家|次|分(?=[,，。;(（]|$)"
+
+
+class CompiledSection(msgspec.Struct, frozen=True):
+    """A section's wording with its subject patterns as one expression."""
+
+    wording: SectionWording
+    titles: tuple[Pattern[str], ...]
+    subjects: tuple[SubjectWording, ...]
+    at_end: Pattern[str] | None
+    at_start: Pattern[str] | None
+    planned: Pattern[str] | None = None
+    as_of: Pattern[str] | None = None
+    shares: tuple[tuple[Pattern[str], Members], ...] = ()
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """Everything the readers match on."""
+
+    wording: Wording
+    sections: tuple[CompiledSection, ...]
+    ends: Pattern[str]
+    event: Pattern[str]
+    comparator: Pattern[str]
+    own_phase: Pattern[str] | None
+    verb: Pattern[str]
+    becomes: Pattern[str]
+    share: Pattern[str]
+    completed: Pattern[str] | None
+    difference: Pattern[str] | None
+    budget: Pattern[str] | None
+    actual: Pattern[str]
+    prior: Pattern[str]
+    flat: Pattern[str]
+    roughly: Pattern[str]
+    up: Pattern[str]
+    empty: Pattern[str]
+    remarks: tuple[Pattern[str], ...]
+    noise: Pattern[str]
+
+
+def _named(patterns: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(f"(?P<{name}>{fold_pattern(say)})" for name, say in patterns)
+
+
+def _section(wording: Wording, section: SectionWording, filler: str) -> CompiledSection:
+    subjects = list(section.subjects)
+    for group in section.use:
+        subjects.extend(wording.group[group])
+    alternatives = _named(tuple((f"s{i}", subject.say) for i, subject in enumerate(subjects)))
+    return CompiledSection(
+        wording=section,
+        titles=tuple(re.compile(fold_pattern(title)) for title in section.title),
+        subjects=tuple(subjects),
+        at_end=re.compile(f"(?:{alternatives})(?:{filler})*$") if subjects else None,
+        at_start=re.compile(f"(?:其中)?[，,:]?(?:{alternatives})") if subjects else None,
+        planned=re.compile(fold_pattern(section.planned)) if section.planned else None,
+        as_of=re.compile(fold_pattern(section.as_of)) if section.as_of else None,
+        shares=tuple((re.compile(fold_pattern(share.of)), share.at) for share in section.shares),
+    )
+
+
+def _event(word: dict[str, str]) -> str:
+    """What a reader stops at, in one expression: the order of the alternatives matters."""
+    return (
+        rf"(?P<skip>(?:单价|价值)?{NUMBER}万?元?(?:\(含\))?(?:及)?以[上下])"
+        rf"|(?P<figure>{NUMBER})(?:(?P<unit>{UNITS})|(?P<percent>%)|(?P<count>{COUNTS}))"
+        r"|(?P<item>\((?P<code>\d*)类\))"
+        rf"|(?P<reason>{word['reason']})|(?P<use>{word['use']})|(?P<list>{word['includes']})"
+        rf"|(?P<none>{word['none']})|(?P<flat>{word['flat']})"
+        r"|(?P<stop>[。\n])|(?P<pause>;)"
+    )
+
+
+def _comparator(wording: Wording) -> str:
+    """比/与… + (year or 上年) + what is compared with."""
+    words = wording.comparator
+    what = _named(tuple((f"w{i}", entry.say) for i, entry in enumerate(words.what)))
+    return (
+        rf"(?:(?:{words.lead})(?P<text>(?:(?P<year>\d{{4}})年度?|{words.last_year})(?:\([^)]*\))?的?"
+        rf"(?:{fold_pattern(what)})?)|(?P<same>同比))(?:相比|对比|比较)?"
+    )
+
+
+def _compile(wording: Wording) -> Lexicon:
+    word = {name: fold_pattern(wording.word(name)) for name in wording.words if name != "remark"}
+    remarks = wording.words.get("remark", [])
+    phase, comparator = wording.phase, wording.comparator
+    arrow = f"(?:{word['arrow']}){{0,2}}"
+    budget = _named(tuple((f"b{i}", entry.say) for i, entry in enumerate(phase.budget)))
+    own = _named(tuple((f"o{i}", entry.say) for i, entry in enumerate(comparator.own)))
+    link = "(?:为|是|共|约|:|安排)?"
+    return Lexicon(
+        wording=wording,
+        sections=tuple(_section(wording, section, word["filler"]) for section in wording.section),
+        ends=re.compile(f"(?:{word['ends']})$"),
+        event=re.compile(_event(word)),
+        comparator=re.compile(_comparator(wording)),
+        own_phase=re.compile(f"(?:{comparator.lead})(?:{own})") if own else None,
+        verb=re.compile(rf"(?P<verb>{word['up']}|{word['down']})(?:\([^)]*\))?{arrow}$"),
+        becomes=re.compile(rf"(?P<verb>{word['up']}|{word['down']})(?:{word['becomes']})$"),
+        share=re.compile(rf"(?:{word['share']})(?P<of>[^，,。;:占]*?)的?(?:比重|比例|比)?为?$"),
+        completed=re.compile(rf"(?:{phase.completed})(?:的|为|达)?$") if phase.completed else None,
+        difference=re.compile(rf"(?:{phase.difference})(?:为|是|:)?$") if phase.difference else None,
+        budget=re.compile(rf"(?:{budget}){link}$") if budget else None,
+        actual=re.compile(rf"(?:{phase.actual}){link}$"),
+        prior=re.compile(rf"(?P<text>(?P<year>\d{{4}})年度?(?P<what>{phase.prior})){link}$"),
+        flat=re.compile(word["flat"]),
+        roughly=re.compile(word["roughly"]),
+        up=re.compile(word["up"]),
+        empty=re.compile(word["empty"]),
+        remarks=tuple(re.compile(fold_pattern(str(remark))) for remark in remarks),
+        noise=re.compile(r"^[，,:;。、\"\s)]*(?:其中|分别为?|具体为)?[，,:\"]*$"),
+    )
+
+
+_known: dict[int, Lexicon] = {}
+
+
+def lexicon(wording: Wording) -> Lexicon:
+    """The compiled wording; compiled once per loaded wording."""
+    found = _known.get(id(wording))
+    if found is None or found.wording is not wording:
+        found = _known[id(wording)] = _compile(wording)
+    return found

@@ -1,0 +1,269 @@
+"""One pass over a section: figures and the words between them become statements.
+
+The reader keeps one draft open. A figure with a subject of its own opens the next draft; a figure
+without one belongs to the draft that is open. Figures inside a reason are the reason's text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mingzhang.classification import Catalogue
+from mingzhang.model.amount import Amount, Mark, Unit
+from mingzhang.model.narrative import Statement
+from mingzhang.model.place import Place
+from mingzhang.recognise.text import Passage
+
+from .comparators import last_comparator
+from .draft import Draft, Subject, statements
+from .lexicon import CompiledSection, Lexicon
+from .roles import Role, amount_role, percent_role
+from .subjects import Resolver
+
+Spot = tuple[int, int, int]
+"""A printed number's line, first and last column."""
+
+_UNITS = {"亿元": Unit.YI, "万元": Unit.WAN, "万": Unit.WAN, "千元": Unit.THOUSAND, "元": Unit.YUAN}
+_SENTENCE_END = re.compile(r"[。\n]")
+_CLAUSE_END = re.compile(r"[;。\n]")
+_AMOUNT = re.compile(r"\d(?:亿元|万元|元|万)|\d%")
+_LIST = re.compile(r"[、，,](?![^(（]*[)）])")
+WELL_FORMED = re.compile(r"-?(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.\d+)?$")
+
+
+@dataclass(slots=True)
+class Found:
+    """What one or more sections yielded."""
+
+    statements: list[Statement] = field(default_factory=list)
+    used: set[Spot] = field(default_factory=set)
+    loose: list[tuple[str, Place]] = field(default_factory=list)
+    figures: dict[str, Amount] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+
+
+def printed_number(passage: Passage, start: int, end: int) -> Amount:
+    """The number at start..end exactly as printed; one with misplaced commas or points is unread."""
+    plain = passage.match[start:end]
+    text, place = passage.printed(start, end), passage.place(start, end)
+    if not WELL_FORMED.match(plain):
+        return Amount(text, mark=Mark.UNREAD, place=place)
+    return Amount(text, plain.replace(",", "").replace("，", ""), place=place)
+
+
+class Reader:
+    """Reads one passage."""
+
+    def __init__(
+        self, passage: Passage, section: CompiledSection, title: str, lexicon: Lexicon,
+        catalogue: Catalogue, year: int | None, found: Found,
+    ) -> None:  # fmt: skip
+        """``found`` collects over all sections."""
+        self.passage, self.section, self.title = passage, section, title
+        self.lexicon, self.year, self.found = lexicon, year, found
+        self.resolver = Resolver(passage, section, lexicon, catalogue)
+        self.draft: Draft | None = None
+        self.cut = self.sentence = self.skip = 0
+        self.comparator: tuple[str | None, str] | None = None
+        self.figures_in_sentence = False
+
+    # ------------------------------------------------------------------------------------ the pass
+    def run(self) -> None:
+        """Read the whole passage."""
+        for event in self.lexicon.event.finditer(self.passage.match):
+            kind = str(event.lastgroup)
+            if event["figure"]:
+                kind = "figure"
+            elif event["item"]:
+                kind = "item"
+            if event.start() < self.skip:
+                if kind == "figure" and (event["unit"] or event["percent"]):
+                    self._loose(event)
+                if kind != "stop" or event.end() < self.skip:
+                    continue
+            getattr(self, f"_on_{kind}")(event)
+        self._sentence_over(len(self.passage.match))
+        self._flush()
+
+    def _flush(self) -> None:
+        draft, self.draft = self.draft, None
+        if draft is None:
+            return
+        wording = self.section.wording
+        self.found.statements += statements(draft, self.title, wording.id, self.passage)
+        subject = draft.subject
+        values = (
+            ("amount", draft.amount), ("share", draft.share), ("count", draft.count),
+            ("budget", draft.budgets[0][0] if draft.budgets else None),
+        )  # fmt: skip
+        for kind, value in values:
+            by_unit = subject.figures.get(draft.count_unit or "") if kind == "count" else None
+            label = by_unit or subject.figures.get(kind)
+            if label and value is not None:
+                label = draft.prefix + label.replace("{subject}", subject.text)
+                self.found.figures.setdefault(label, value)
+                unit = draft.count_unit if kind == "count" else draft.unit
+                if unit:
+                    self.found.units.setdefault(label, str(unit))
+
+    def _open(self, subject: Subject, start: int, end: int) -> Draft:
+        self._flush()
+        planned = self.section.planned
+        prefix = "plan/" if planned and planned.search(self.passage.match, self.sentence, end) else ""
+        self.draft = Draft(subject, start, end, prefix=prefix)
+        return self.draft
+
+    def _again(self, end: int) -> Draft:
+        """A further draft about the subject of the open one."""
+        assert self.draft is not None
+        fresh = self.draft.again(self.cut, end)
+        self._flush()
+        self.draft = fresh
+        return fresh
+
+    def _number(self, event: re.Match[str]) -> Amount:
+        start, end = event.span("figure")
+        for line, first, stop in self.passage.spans(start, end):
+            self.found.used.add((line.number, first, stop))
+        return printed_number(self.passage, start, end)
+
+    def _loose(self, event: re.Match[str]) -> None:
+        start, end = event.span("figure")
+        self.found.loose.append((self.passage.printed(start, end), self.passage.place(start, end)))
+
+    def _clause_end(self, start: int, pattern: re.Pattern[str] = _CLAUSE_END) -> int:
+        end = pattern.search(self.passage.match, start)
+        return end.start() if end else len(self.passage.match)
+
+    # -------------------------------------------------------------------------------------- figures
+    def _on_figure(self, event: re.Match[str]) -> None:
+        words = self.passage.match[max(self.cut, event.start() - 160) : event.start()]
+        begin = event.start() - len(words)
+        if event["unit"]:
+            role = amount_role(words, self.lexicon, self.year, plain=self.section.wording.plain)
+            taken = self._amount(event, role, begin, words)
+        elif event["percent"]:
+            role = percent_role(words, self.lexicon)
+            taken = self._percent(event, role, begin, words)
+        elif self.section.wording.counts:
+            taken = self._count(event, begin, len(words))
+        else:
+            return
+        if not taken:
+            self._loose(event)
+        self.figures_in_sentence = True
+        self.cut = event.end()
+        if self.draft is not None and taken:
+            self.draft.end = max(self.draft.end, event.end())
+
+    def _subject(self, begin: int, rest: int, end: int, *, fresh: bool) -> Draft | None:
+        """The draft a figure belongs to: a new one when it names its own subject."""
+        subject = self.resolver.find(begin, begin + rest)
+        if subject is None:
+            return self.draft
+        open_draft = self.draft
+        same = open_draft is not None and subject.at == open_draft.subject.at and subject.at is not None
+        if same and not fresh and subject.text in (open_draft.subject.text if open_draft else ""):
+            return open_draft
+        start = self.passage.text.find(subject.text, begin, end) if subject.text else begin
+        return self._open(subject, start if start >= 0 else begin, end)
+
+    def _amount(self, event: re.Match[str], role: Role, begin: int, words: str) -> bool:
+        end, unit = event.end(), _UNITS[event["unit"]]
+        if role.name == "change":
+            return self._change(event, role, begin, words)
+        draft = self._subject(begin, role.rest, end, fresh=role.name == "amount")
+        if draft is None:
+            draft = self._open(Subject(""), event.start(), end)
+        value = self._number(event)
+        if role.name == "budget":
+            if draft.budgets and (draft.amount is not None or draft.completion is not None):
+                draft = self._again(end)
+            draft.budgets.append((value, role.phase))
+        elif role.name in ("prior", "echo"):
+            if draft.amount is not None or draft.prior is not None:
+                draft = self._again(end)
+            draft.prior = value
+            named = last_comparator("比" + (role.text or words), self.lexicon, self.year)
+            if named is not None:
+                draft.comparator, draft.comparator_text = named.phase, named.text
+        else:
+            if draft.amount is not None or draft.change is not None:
+                draft = self._again(end)
+            draft.amount = value
+            if role.verb:
+                draft.direction = role.verb
+        draft.unit = draft.unit or unit
+        return True
+
+    def _compare(self, words: str, rest: int, begin: int, end: int) -> tuple[Draft | None, bool]:
+        """The draft a change belongs to, with the comparator of the words noted. (draft, own comparator)"""
+        named = last_comparator(words[:rest], self.lexicon, self.year)
+        before, after = (named.start, named.end) if named else (rest, rest)
+        if named is not None:
+            self.comparator = (named.phase, named.text)
+        draft = None
+        if named is not None and words[after:rest].strip("，,:"):
+            subject = self.resolver.find(begin + after, begin + rest)
+            if subject is not None and subject.at is not None:
+                draft = self._subject(begin + after, rest - after, end, fresh=False)
+                return draft, True
+        return self._subject(begin, before, end, fresh=False), named is not None
+
+    def _change(self, event: re.Match[str], role: Role, begin: int, words: str) -> bool:
+        draft, own = self._compare(words, role.rest, begin, event.end())
+        if draft is None:
+            return False
+        if draft.change is not None or draft.rate is not None or (own and draft.direction):
+            draft = self._again(event.end())
+        draft.change, draft.direction = self._number(event), role.verb
+        unit = _UNITS[event["unit"]]
+        draft.unit = draft.unit or unit
+        self._note_comparator(draft)
+        return True
+
+    def _note_comparator(self, draft: Draft) -> None:
+        if draft.comparator_text is None and self.comparator is not None:
+            draft.comparator, draft.comparator_text = self.comparator
+
+    def _percent(self, event: re.Match[str], role: Role, begin: int, words: str) -> bool:
+        if role.name == "unknown":
+            return False
+        if role.name == "rate":
+            draft, own = self._compare(words, role.rest, begin, event.end())
+        else:
+            draft, own = self._subject(begin, role.rest, event.end(), fresh=False), False
+        if draft is None:
+            return False
+        if role.name == "rate":
+            turned = draft.direction is not None and draft.direction != role.verb and draft.change is None
+            if draft.rate is not None or turned or (own and draft.change is not None):
+                draft = self._again(event.end())
+            draft.rate = self._number(event)
+            draft.direction = draft.direction or role.verb
+            self._note_comparator(draft)
+        elif role.name == "share":
+            if draft.share is not None:
+                draft = self._again(event.end())
+            draft.share, draft.share_at = self._number(event), self._share_at(draft, role.text or "")
+        elif role.name == "difference":
+            draft.diff_rate = self._number(event)
+        else:
+            draft.completion, draft.completion_phase = self._number(event), role.phase
+        return True
+
+    def _share_at(self, draft: Draft, of: str) -> dict[str, str] | None:
+        for pattern, at in self.section.shares:
+            if of and pattern.search(of):
+                return at
+        return draft.subject.share_at
+
+    def _count(self, event: re.Match[str], begin: int, size: int) -> bool:
+        draft = self._subject(begin, size, event.end(), fresh=True)
+        if draft is None:
+            return False
+        if draft.count is not None:
+            draft = self._again(event.end())
+        draft.count, draft.count_unit = self._number(event), event["count"]
+        return True

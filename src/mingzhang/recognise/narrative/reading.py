@@ -1,0 +1,140 @@
+"""The narrative of a document, read: sections, statements, and the special parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from mingzhang.classification import Catalogue
+from mingzhang.forms.wording import Wording
+from mingzhang.model.disclosure import Section, Unplaced
+from mingzhang.model.narrative import Figures, Offices, Project, Staffing, Statement
+from mingzhang.model.source import Line
+from mingzhang.recognise.text import Passage, join, without_page_numbers
+
+from .clauses import ClauseReader
+from .headings import Block, split
+from .lexicon import Lexicon, lexicon
+from .people import offices, staffing
+from .projects import one_project, projects
+from .reader import Found, Spot
+
+
+class NarrativeReading(msgspec.Struct, frozen=True):
+    """What the narrative says.
+
+    ``used`` holds (line, first column, end column) of every number that ended in a statement or a
+    figure; ``unplaced`` the amounts, rates and counts that did not (most stand inside a reason);
+    ``page_numbers`` the lines that carried only a page number.
+    """
+
+    sections: tuple[Section, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    staffing: Staffing | None = None
+    offices: Offices | None = None
+    projects: tuple[Project, ...] = ()
+    performance_summary: Figures | None = None
+    procurement: Figures | None = None
+    assets: Figures | None = None
+    operating_cost: Statement | None = None
+    three_public: Figures | None = None
+    used: frozenset[Spot] = frozenset()
+    unplaced: tuple[Unplaced, ...] = ()
+    page_numbers: tuple[Line, ...] = ()
+
+
+class _Groups:
+    """The figure groups and special parts met so far; the first section of a kind gives each."""
+
+    def __init__(self) -> None:
+        self.figures: dict[str, Figures] = {}
+        self.staffing: Staffing | None = None
+        self.offices: Offices | None = None
+        self.projects: list[Project] = []
+
+
+def recognise_narrative(
+    lines: Sequence[Line], wording: Wording, catalogue: Catalogue, year: int | None
+) -> NarrativeReading:
+    """Read the running text of a document (tables and performance forms cut out beforehand)."""
+    words = lexicon(wording)
+    text_lines, page_numbers = without_page_numbers(lines)
+    blocks = split(text_lines, words)
+    found, groups = Found(), _Groups()
+    for block in blocks:
+        _read(block, words, catalogue, year, found, groups)
+    operating = [s for s in found.statements if s.at == {"item": "operating_cost"}]
+    return NarrativeReading(
+        sections=tuple(block.section() for block in blocks),
+        statements=tuple(found.statements),
+        staffing=groups.staffing,
+        offices=groups.offices,
+        projects=tuple(groups.projects),
+        performance_summary=groups.figures.get("performance"),
+        procurement=groups.figures.get("procurement"),
+        assets=groups.figures.get("assets"),
+        operating_cost=next((s for s in operating if s.amount), operating[0] if operating else None),
+        three_public=groups.figures.get("three_public"),
+        used=frozenset(found.used),
+        unplaced=tuple(Unplaced(text, place) for text, place in found.loose),
+        page_numbers=tuple(page_numbers),
+    )
+
+
+def _read(
+    block: Block, words: Lexicon, catalogue: Catalogue, year: int | None, found: Found, groups: _Groups
+) -> None:
+    compiled = block.compiled
+    if compiled is None:
+        return
+    wording = compiled.wording
+    if wording.recogniser == "projects":
+        _read_projects(block, words, found, groups)
+        return
+    if not wording.read and wording.recogniser is None:
+        return
+    passage = join(block.lines)
+    if wording.recogniser == "structure":
+        groups.staffing = groups.staffing or staffing(passage, words.wording, found)
+        groups.offices = groups.offices or offices(passage, words.wording, found)
+        return
+    found.figures, found.units = {}, {}
+    ClauseReader(passage, compiled, block.title, words, catalogue, year, found).run()
+    if wording.figures and found.figures:
+        _collect(block, passage, found, groups)
+
+
+def _collect(block: Block, passage: Passage, found: Found, groups: _Groups) -> None:
+    """Keep a section's figures under its group; a later section of the same group adds to it."""
+    compiled = block.compiled
+    assert compiled is not None
+    name = compiled.wording.figures or ""
+    before = groups.figures.get(name)
+    as_of = None
+    if compiled.as_of is not None and (match := compiled.as_of.search(passage.match)):
+        as_of = passage.text[slice(*match.span("date"))]
+    groups.figures[name] = Figures(
+        values=found.figures | (before.values if before else {}),
+        units=found.units | (before.units if before else {}),
+        as_of=(before.as_of if before else None) or as_of,
+        quote=before.quote if before else passage.text[:200],
+        place=before.place if before else passage.place(0, len(passage.text)),
+    )
+
+
+_TAIL = re.compile(r"(?:项目)?经费情况说明$|情况说明$")
+
+
+def _read_projects(block: Block, words: Lexicon, found: Found, groups: _Groups) -> None:
+    form = words.wording.projects
+    if form is None:
+        return
+    passage = join(block.lines)
+    if form.name is not None:
+        groups.projects += projects(passage, form, found)
+        return
+    # each project is a section of its own and the heading gives its name
+    name = _TAIL.sub("", block.title) or block.title
+    groups.projects.append(one_project(passage, form, 0, len(passage.match), found, name=name))

@@ -1,0 +1,111 @@
+"""Whose figure it is: the words before a figure resolved to a subject and its place in the cube."""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.classification import Catalogue
+from mingzhang.model.cube import Members
+from mingzhang.recognise.text import Passage
+
+from .draft import Subject
+from .lexicon import CompiledSection, Lexicon
+
+_SEPARATOR = re.compile(r"[，,、:;。\"\n]|其中|以及")
+_LEADING = re.compile(r"^.*?(?:\d{4}年(?:度|末|底)?的?|本年度?|当年)")
+_BEFORE_CLASS = re.compile(r"(?:^|[，,。;:\n\"])(?:(?P<number>\d{1,3})[、.])?\"?(?P<name>[^，,。;:\n\"]{2,45})$")
+_KUAN = re.compile(r"\"?(?P<name>[^，,。;:\n\"]{1,45}?)\((?P<code>\d*)款\)")
+_XIANG = re.compile(r"\"?(?P<name>[^，,。;:\n\"]{1,45}?)\((?P<code>\d*)项\)")
+
+
+def joined(*parts: Members | None) -> Members:
+    """Scopes laid over each other; an empty member unsets the dimension."""
+    merged: Members = {}
+    for part in parts:
+        merged |= part or {}
+    return {dimension: member for dimension, member in merged.items() if member}
+
+
+class Resolver:
+    """Resolves subjects within one section."""
+
+    def __init__(
+        self, passage: Passage, section: CompiledSection, lexicon: Lexicon, catalogue: Catalogue
+    ) -> None:
+        """The section's own patterns first, functional classes after them."""
+        self.passage, self.section, self.catalogue = passage, section, catalogue
+        self.scope = section.wording.scope
+        filler = lexicon.wording.word("filler")
+        self.nothing = re.compile(rf"^[，,:;。、\"\s)]*(?:其中|分别)?[，,:\"]*(?:(?:19|20)\d\d年度?)?(?:{filler})*$")
+
+    def find(self, start: int, end: int) -> Subject | None:
+        """The subject that the words start..end close with; None when they name no subject at all."""
+        words = self.passage.match[start:end]
+        known = self.section.at_end.search(words) if self.section.at_end else None
+        if known is not None:
+            index = int(str(known.lastgroup)[1:])
+            wording = self.section.subjects[index]
+            group = known.span(str(known.lastgroup))
+            text = self.passage.text[start + group[0] : start + group[1]]
+            at = None if wording.at is None else joined(self.scope, wording.at)
+            share_at = wording.share_at if wording.share_at is not None else self.section.wording.share_at
+            return Subject(text.strip("“”\""), at, share_at, wording.figures)
+        if self.nothing.match(words):
+            return None
+        return self._other(start, end)
+
+    def leading(self, start: int, end: int) -> bool:
+        """Whether the words start..end open with one of the section's subjects."""
+        words = self.passage.match[start:end]
+        if self.section.at_start is not None and self.section.at_start.match(words):
+            return True
+        return "类)" in words[:40]
+
+    def _other(self, start: int, end: int) -> Subject:
+        """A functional class by name, or the bare words: then without a place in the cube."""
+        words = self.passage.match[start:end]
+        begin = 0
+        for separator in _SEPARATOR.finditer(words):
+            if separator.end() < len(words):
+                begin = separator.end()
+        tail = words[begin:]
+        text = self.passage.text[start + begin : end].strip("“”\"，、：:为")
+        functions = self.section.wording.functions
+        if functions is not None:
+            code = self.catalogue.code_of((text,))
+            if code is not None:
+                at = joined(self.scope, functions, {"function": code})
+                return Subject(text, at, self.section.wording.share_at, path=(text,))
+        lead = _LEADING.match(tail)
+        if lead and lead.end() < len(tail):
+            text = text[lead.end() :]
+        return Subject(text)
+
+    def item(self, cut: int, at: int, code: str) -> tuple[Subject, int, int] | None:
+        """A functional item 类(款)(项) whose "(类)" begins at ``at``: subject, start and end."""
+        begin = max(cut, at - 50)
+        before = _BEFORE_CLASS.search(self.passage.match[begin:at])
+        if before is None:
+            return None
+        start = begin + before.start("name")
+        names = [(start, at)]
+        codes = [code]
+        end = self.passage.match.index(")", at) + 1
+        for pattern in (_KUAN, _XIANG):
+            part = pattern.match(self.passage.match, end)
+            if part is None:
+                break
+            names.append((part.start("name"), part.end("name")))
+            codes.append(part["code"])
+            end = part.end()
+        path = tuple(self.passage.text[a:b].lstrip("、和及") for a, b in names)
+        printed = "".join(codes) if all(codes) else ""
+        function = printed or self.catalogue.code_of(path)
+        functions = self.section.wording.functions
+        at_members = None
+        if function and functions is not None:
+            at_members = joined(self.scope, functions, {"function": function})
+        number = int(before["number"]) if before["number"] else None
+        share_at = self.section.wording.share_at
+        return Subject(path[-1], at_members, share_at, path=path, number=number), start, end
+

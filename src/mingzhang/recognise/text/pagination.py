@@ -1,0 +1,43 @@
+"""Lines that carry only a page number stand between two halves of a sentence: set them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mingzhang.model.source import Line
+
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[-—–·|]\s*)?(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/共]?\s*共?\s*\d{1,3}\s*页)?(?:\s*[-—–·|])?\s*$"
+)
+_ENDS_SENTENCE = re.compile(r"[。；;：:！!”）)]\s*$")
+_GOES_ON = re.compile(r"^\s*(?:[.,，．%％]|万元|亿元|元|个|人|辆|台|年|月|日)")
+
+
+def without_page_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """(text lines without blank ones, the page-number lines that were taken out).
+
+    A bare number is kept when the sentence needs it: the line before stops in mid-sentence and the
+    line after goes on with a unit.
+    """
+    filled = [line for line in lines if line.text.strip()]
+    kept: list[Line] = []
+    numbers: list[Line] = []
+    for position, line in enumerate(filled):
+        if len(line.text) < 24 and _PAGE_NUMBER.match(line.text) and not _needed(filled, position):
+            numbers.append(line)
+        else:
+            kept.append(line)
+    return kept, numbers
+
+
+def _needed(lines: list[Line], position: int) -> bool:
+    if position == 0 or position + 1 == len(lines):
+        return False
+    before, after = lines[position - 1].text, lines[position + 1].text
+    if _ENDS_SENTENCE.search(before):
+        return False
+    if _GOES_ON.match(after):
+        return True
+    # the middle of a long number: digits before, digits or a point after
+    return bool(re.search(r"[\d.,，]\s*$", before) and re.match(r"\s*\d", after))

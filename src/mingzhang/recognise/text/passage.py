@@ -1,0 +1,120 @@
+"""Lines joined to one running text, with the way back from every character to its line.
+
+White space inside Chinese text means nothing (PDF extraction puts it anywhere) and line ends split
+words and numbers, so both vanish; a break is kept only where a new paragraph surely begins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from mingzhang.model.place import Place
+from mingzhang.model.source import Line
+
+from .characters import fold
+
+# What is no text of the author's: white space and the marks of Markdown and its inline HTML.
+_NOISE = re.compile(r"\s+|\*\*|</?[bu]>|\ufeff|\u200b")
+_PREFIX = re.compile(r"\s*(?:#{1,6}\s+|[-*]\s+(?=[^\d\s]|\d+[.、]))")
+_NEW_PARAGRAPH = re.compile(
+    r"\s*(?:\d{1,3}[、.．](?=\s*[A-Za-z“\"《（(\u4e00-\u9fff])|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部条])"
+)
+_TABULAR = re.compile(r"\t|\d\.\d{2}\s+-?\d[\d,]*\.\d{2}")
+_WORD = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """``text`` as printed without white space ("\\n" between paragraphs); ``match`` the same, folded.
+
+    ``starts`` is the offset at which each line begins; ``columns`` the printed column of each of its
+    characters (a range when nothing was left out).
+    """
+
+    text: str
+    match: str
+    lines: tuple[Line, ...]
+    starts: tuple[int, ...]
+    columns: tuple[Sequence[int], ...]
+
+    def spans(self, start: int, end: int) -> list[tuple[Line, int, int]]:
+        """The printed pieces (line, first column, end column) of characters start..end."""
+        pieces: list[tuple[Line, int, int]] = []
+        index = bisect_right(self.starts, start) - 1
+        while index < len(self.lines) and start < end:
+            begin, columns = self.starts[index], self.columns[index]
+            stop = min(end, begin + len(columns))
+            if start < stop:
+                pieces.append((self.lines[index], columns[start - begin], columns[stop - begin - 1] + 1))
+            index += 1
+            if index < len(self.starts):
+                start = max(start, self.starts[index])
+            else:
+                break
+        return pieces
+
+    def place(self, start: int, end: int) -> Place:
+        """Where characters start..end stand; what runs over a line end is placed by its first line."""
+        pieces = self.spans(start, end)
+        if not pieces:
+            return Place()
+        line, first, stop = pieces[0]
+        return line.place(first, stop)
+
+    def printed(self, start: int, end: int) -> str:
+        """The characters as printed, white space included where they stand on one line."""
+        pieces = self.spans(start, end)
+        if len(pieces) == 1:
+            line, first, stop = pieces[0]
+            return line.text[first:stop]
+        return self.text[start:end]
+
+
+def _squeeze(text: str) -> tuple[str, Sequence[int]]:
+    """The text without noise, and the column of each character left."""
+    prefix = _PREFIX.match(text)
+    begin = prefix.end() if prefix else 0
+    parts: list[str] = []
+    columns: list[int] = []
+    at = begin
+    for gap in _NOISE.finditer(text, begin):
+        if gap.start() > at:
+            parts.append(text[at : gap.start()])
+            columns.extend(range(at, gap.start()))
+        at = gap.end()
+        # a space between two numbers or two Latin words separates them; elsewhere it means nothing
+        left, right = text[gap.start() - 1 : gap.start()], text[at : at + 1]
+        if left.isascii() and right.isascii() and left.isalnum() and right.isalnum() and columns:
+            if left.isdigit() == right.isdigit():
+                parts.append(" ")
+                columns.append(gap.start())
+    if at == 0:
+        return text, range(len(text))
+    parts.append(text[at:])
+    columns.extend(range(at, len(text)))
+    return "".join(parts), columns
+
+
+def join(lines: Sequence[Line]) -> Passage:
+    """Join the lines of a section to one passage."""
+    parts: list[str] = []
+    starts: list[int] = []
+    columns: list[Sequence[int]] = []
+    size = 0
+    tabular_before = False
+    for line in lines:
+        squeezed, where = _squeeze(line.text)
+        tabular = bool(_TABULAR.search(line.text))
+        if parts and (tabular or tabular_before or line.heading or _NEW_PARAGRAPH.match(line.text)):
+            parts.append("\n")
+            size += 1
+        tabular_before = tabular
+        starts.append(size)
+        columns.append(where)
+        parts.append(squeezed)
+        size += len(squeezed)
+    text = "".join(parts)
+    return Passage(text, fold(text), tuple(lines), tuple(starts), tuple(columns))

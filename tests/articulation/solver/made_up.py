@@ -84,6 +84,18 @@ def make(seed: int, classes: int = 3, sections: int = 2, items: int = 2, size: i
         for code in leaves:
             for nature in ("basic", "project"):
                 book.cell((scope, code, nature), _money(rnd, size))
+    _add_up(book, tree)
+    _print(book, tree)
+    _economic(book, rnd, max(2, len(leaves) // 2))
+    _sentences(book, rnd, [c for c in tree if len(c) == 3])
+    return book
+
+
+Tree = dict[str, list[str]]
+
+
+def _add_up(book: Book, tree: Tree) -> None:
+    """All sums of the cube, and that they agree whichever way they are taken."""
     for scope in ("general", "other"):
         for nature in ("basic", "project"):
             _foot(book, tree, scope, nature)
@@ -96,6 +108,10 @@ def make(seed: int, classes: int = 3, sections: int = 2, items: int = 2, size: i
         book.laws.append(_law(book, ("all", code, "total"), [("all", code, n) for n in ("basic", "project")]))
     for nature in ("basic", "project", "total"):
         _foot(book, tree, "all", nature, define=False)
+
+
+def _print(book: Book, tree: Tree) -> None:
+    """Five tables of the same cells."""
     for code in tree:
         for nature in ("total", "basic", "project"):
             book.put("expenditure", ("all", code, nature))
@@ -105,9 +121,6 @@ def make(seed: int, classes: int = 3, sections: int = 2, items: int = 2, size: i
         if len(code) <= 3:
             book.put("summary", ("all", code, "total"))
             book.put("fiscal", ("general", code, "total"))
-    _economic(book, rnd, max(2, len(leaves) // 2))
-    _sentences(book, rnd, [c for c in tree if len(c) == 3])
-    return book
 
 
 def _tree(rnd: random.Random, classes: int, sections: int, items: int) -> dict[str, list[str]]:
@@ -138,7 +151,7 @@ def _sum(book: Book, whole: Key, parts: list[Key]) -> None:
     book.laws.append(_law(book, whole, parts))
 
 
-def _foot(book: Book, tree: dict[str, list[str]], scope: str, nature: str, *, define: bool = True) -> None:
+def _foot(book: Book, tree: Tree, scope: str, nature: str, *, define: bool = True) -> None:
     for code in sorted(tree, key=len, reverse=True):
         if tree[code]:
             parts = [(scope, child, nature) for child in tree[code]]

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from mingzhang.articulation.solver import Fact, Law, Number, System
 
-# sum(coefficients * x) <= bound
+# A half-space: its coefficients, and the bound their sum stays below.
 Half = tuple[tuple[Fraction, ...], Fraction]
 
 

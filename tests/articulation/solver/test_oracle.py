@@ -76,10 +76,7 @@ def test_every_alternative_is_a_repair_of_the_same_cost(system: System) -> None:
     shift = len(system.facts)
     for conflict in conflicts:
         others = {
-            s
-            for c in conflicts
-            if c is not conflict
-            for s in (*c.suspects, *(law + shift for law in c.dropped_laws))
+            s for c in conflicts if c is not conflict for s in (*c.suspects, *(law + shift for law in c.dropped_laws))
         }
         for repair in conflict.alternatives:
             mine = {*repair.facts, *(law + shift for law in repair.laws)}
@@ -88,9 +85,7 @@ def test_every_alternative_is_a_repair_of_the_same_cost(system: System) -> None:
 
 @given(systems(ratios=False), st.data())
 @settings(max_examples=100)
-def test_implied_contains_everything_possible_and_nothing_a_unit_beyond(
-    system: System, data: st.DataObject
-) -> None:
+def test_implied_contains_everything_possible_and_nothing_a_unit_beyond(system: System, data: st.DataObject) -> None:
     i = data.draw(st.integers(0, len(system.facts) - 1))
     if not oracle.possible(system, frozenset({i})):
         return

@@ -47,12 +47,12 @@ def suspects_of(net: Net, core: frozenset[int]) -> frozenset[int]:
 
 
 def gather(net: Net, alive: bytearray, until: float) -> list[frozenset[int]]:
-    """Contradictions that share no suspect, until what is left is feasible or the clock (monotonic) says
-    stop.
+    """Contradictions that share no suspect, until what is left is feasible or the clock (monotonic) says stop;
+    at least one, if there is one.
     """
     rest = bytearray(alive)
     found: list[frozenset[int]] = []
-    while monotonic() < until:
+    while not found or monotonic() < until:
         clash, _ = decide(net, rest)
         if clash is None:
             break

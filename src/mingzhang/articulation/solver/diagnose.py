@@ -148,7 +148,7 @@ def _conflict(system: System, net: Net, cores: list[Core], choice: Choices, othe
         best=repairs[0],
         alternatives=tuple(repairs[1:]),
         witnesses=tuple(f for f in involved.facts if f not in best),
-        laws=tuple(law for law in involved.laws if law + net.facts not in repairs[0].laws),
+        laws=tuple(law for law in involved.laws if law not in repairs[0].laws),
         proofs=tuple(split(net, core) for core in mine[:PROOFS]),
         slip=_slips(system, mine, others),
         proved=choice.proved,

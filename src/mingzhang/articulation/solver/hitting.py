@@ -48,8 +48,7 @@ def causes(cores: Sequence[frozenset[int]], cost: dict[int, int]) -> list[Choice
         if len(choice.sets[0]) == 1 or not always or not choice.proved or len(choice.sets) == TIES:
             found.append(choice)
             continue
-        for e in sorted(always):
-            found.append(Choices(tuple(c for c in choice.cores if e in c), ((e,),), proved=True))
+        found += [Choices(tuple(c for c in choice.cores if e in c), ((e,),), proved=True) for e in sorted(always)]
         found += causes([c for c in choice.cores if not c & always], cost)
     return found
 

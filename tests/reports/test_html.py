@@ -1,0 +1,119 @@
+import re
+from base64 import b64encode
+from hashlib import sha256
+
+import lxml.html
+import pytest
+
+from mingzhang.reports.html import html_report
+from mingzhang.reports.html.markup import Html, tag
+from mingzhang.reports.html.tables import header_rows
+from mingzhang.reports.view import Checked, PageImage
+from reports.sample import DISCLOSURE
+from reports.sample_findings import CLEAN, REPORT, UNREAD
+from reports.sample_hostile import HOSTILE, HOSTILE_DISCLOSURE
+from snapshots import Snapshot
+
+DATE = "2025-06-01"
+IMAGE = PageImage(page=9, width=595.0, height=842.0, png=b"\x89PNG")
+DOCUMENTS = (Checked(REPORT, DISCLOSURE, (IMAGE,)), Checked(CLEAN), Checked(UNREAD))
+EVERYTHING = (*DOCUMENTS, Checked(HOSTILE, HOSTILE_DISCLOSURE), Checked(HOSTILE))
+
+
+def parse(page: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(page)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_report(lang: str, snapshot: Snapshot) -> None:
+    page = html_report([Checked(REPORT, DISCLOSURE)], lang, date=DATE)
+    body = re.sub(r"<style>.*?</style>|sha256-[\w+/=]+", "", page, flags=re.DOTALL)
+    snapshot(re.sub(r"(<(?:article|section|header|tr|li|div|details|blockquote|p|h\d)\b)", r"\n\1", body))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_is_loaded_and_nothing_runs(lang: str) -> None:
+    page = html_report(EVERYTHING, lang, date=DATE)
+    tree = parse(page)
+    names = {element.tag for element in tree.iter() if isinstance(element.tag, str)}
+    assert not names & {"script", "img", "link", "iframe", "object", "embed", "form", "base"}
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            assert not name.startswith("on"), "no handlers"
+            assert name not in {"style", "src", "srcset", "action"}
+            if name == "href":
+                assert value.startswith(("#", "data:image/png;base64,"))
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_the_policy_names_the_style_and_nothing_else() -> None:
+    page = html_report(DOCUMENTS, date=DATE)
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    policy = parse(page).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert style
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    assert policy.split("; ") == [
+        "default-src 'none'",
+        f"style-src 'sha256-{digest}'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+
+
+def test_every_link_leads_somewhere() -> None:
+    tree = parse(html_report(EVERYTHING, date=DATE))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    links = [link[1:] for link in tree.xpath("//a/@href")]
+    assert len(links) > 20
+    assert set(links) <= set(ids)
+
+
+def test_the_wrong_cell_is_red_and_the_evidence_blue() -> None:
+    tree = parse(html_report(DOCUMENTS[:1], date=DATE))
+    cells = {
+        role: [cell.text for cell in tree.xpath(f"//td[contains(@class, '{role}')]")]
+        for role in ("suspect", "alternative", "witness")
+    }
+    assert cells == {
+        "suspect": ["402.15", "250.00"],
+        "alternative": ["150.00", "80.00"],
+        "witness": ["420.15", "420.15", "420.15", "24.00"],
+    }
+    suspect = tree.xpath("//td[contains(@class, 'suspect')]")[0]
+    assert tree.xpath(f"//article[@id='d1-f1']//a[@href='#{suspect.get('id')}']")
+
+
+def test_a_clean_document_and_an_unread_one_do_not_look_alike() -> None:
+    clean, unread = (html_report([Checked(report)], date=DATE) for report in (CLEAN, UNREAD))
+    assert "在已核对的范围内未发现问题" in clean
+    assert "未发现问题" not in unread
+
+
+def test_page_images_carry_the_boxes() -> None:
+    tree = parse(html_report(DOCUMENTS[:1], date=DATE))
+    (figure,) = tree.xpath("//figure")
+    boxes = figure.xpath(".//rect/@class")
+    assert sorted(boxes) == ["suspect", "witness", "witness"]
+    assert not parse(html_report([Checked(REPORT, DISCLOSURE)], date=DATE)).xpath("//figure")
+
+
+def test_text_is_escaped_and_markup_is_not_made_by_accident() -> None:
+    assert tag("p", "<b>", [None, Html("<i></i>")], title='"x"\x1b', hidden=True) == (
+        '<p title="&quot;x&quot;" hidden>&lt;b&gt;<i></i></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "rows"),
+    [
+        (["合计", "基本支出"], [[("合计", 1, 1), ("基本支出", 1, 1)]]),
+        (["合计", "拨款/甲", "拨款/乙"], [[("合计", 1, 2), ("拨款", 2, 1)], [("甲", 1, 1), ("乙", 1, 1)]]),
+        (["支出", "支出/小计"], [[("支出", 2, 1)], [("", 1, 1), ("小计", 1, 1)]]),
+        ([], [[]]),
+    ],
+)
+def test_nested_headers(labels: list[str], rows: list[list[tuple[str, int, int]]]) -> None:
+    assert header_rows(labels) == rows

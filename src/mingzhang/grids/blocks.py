@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from mingzhang.model.source import Block, Grid, Line
-from mingzhang.readers.page import Floats, Page
+from mingzhang.readers.page import Chars, Floats, Page
 
+from .aligned import aligned_frames, worth_trying
 from .cells import grid_of, within
 from .frame import Frame, ruled_frame
 from .lines import lines_of
+from .partial import refine
 from .rules import frames, merge
 
 
@@ -53,11 +55,25 @@ def read_blocks(page: Page) -> PageBlocks:
         chosen = within(frame, chars)
         chosen = chosen[free[chosen]]
         free[chosen] = False
-        tables.append(Table(grid_of(page, frame, chars.take(chosen)), frame))
-    tables.sort(key=lambda table: (table.frame.box[1], table.frame.box[0]))
+        tables.append(_table(page, frame, chars.take(chosen)))
     rest = chars.take(free) if tables else chars
     lines, tops = lines_of(page, rest)
+    if worth_trying(lines):
+        free = np.ones(len(rest), np.bool_)
+        for frame in aligned_frames(rest):
+            chosen = within(frame, rest)
+            free[chosen] = False
+            tables.append(Table(grid_of(page, frame, rest.take(chosen)), frame))
+        lines, tops = lines_of(page, rest.take(free))
+    tables.sort(key=lambda table: (table.frame.box[1], table.frame.box[0]))
     return PageBlocks(page, tables, lines, tops)
+
+
+def _table(page: Page, frame: Frame, chars: Chars) -> Table:
+    grid = grid_of(page, frame, chars)
+    if finer := refine(frame, grid, chars):
+        return Table(grid_of(page, finer, chars), finer)
+    return Table(grid, frame)
 
 
 def _frames(across: Floats, down: Floats) -> list[Frame]:

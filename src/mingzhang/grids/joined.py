@@ -77,9 +77,10 @@ class _Joiner:
         last = self.last
         if last is None or last.closed or last.parts >= _MAX_PARTS or table.grid.page != last.page + 1:
             return False
-        if any(text not in last.above and not _FOOTER.fullmatch(text) for text in above):
+        titles = [text for text in above if not _FOOTER.fullmatch(text)]
+        if any(text not in last.above for text in titles) or not same_columns(last.xs, table.frame.xs):
             return False
-        return same_columns(last.xs, table.frame.xs)
+        return not _begins(last.header, table.grid, titled=bool(titles))
 
     def _join(self, table: Table, above: list[str]) -> None:
         last = self.last
@@ -161,6 +162,23 @@ def _header(grid: Grid) -> list[tuple[str, ...]]:
             break
         out.append(words)
     return out
+
+
+def _begins(header: list[tuple[str, ...]], grid: Grid, *, titled: bool) -> bool:
+    """Whether a grid with the columns of the one before is a new table all the same.
+
+    Forms that are printed once for each project have one title and one ruling: joining them would
+    make one project of many.
+    """
+    first = _rows(grid, 1)[0]
+    words = _words(first)
+    if first and first[0].colspan == grid.cols and words[0] and grid.rows > 1:
+        return not words[0].startswith(("注", "备注", "说明"))  # a title inside the frame
+    known = header[0] if header else ()
+    repeated = _repeated(header, grid)
+    if titled:  # the title stands there again: only the whole header again makes it a continuation
+        return not repeated or repeated < len(header)
+    return bool(known and words and words[0] and words[0] == known[0] and not repeated)
 
 
 def _repeated(header: list[tuple[str, ...]], grid: Grid) -> int:

@@ -36,7 +36,7 @@ def build_system(prints: Sequence[Print], laws: Sequence[LawRow], *, soft: bool 
 
     used = [law for law in laws if soft or not law.soft]
     facts = tuple(
-        Fact(terms(p.terms), p.lo, p.hi, p.ulp, p.weight, terms(p.over) if p.over else None) for p in prints  # type: ignore[arg-type]
+        Fact(terms(p.terms), p.lo, p.hi, p.ulp, p.weight, terms(p.over or ())) for p in prints
     )
     rows = tuple(Law(terms(law.terms), law.lo, law.hi, None if not law.soft else SOFT_COST * 100) for law in used)
     signed = _signed(prints, used)

@@ -248,3 +248,8 @@ def prints_of(disclosure: Disclosure) -> list[Print]:
     for statement in disclosure.statements:
         out += statement_prints(statement)
     return out
+
+
+def witness_key(where: Witness, law: str) -> Witness:
+    """A place as a witness through a law."""
+    return msgspec.structs.replace(where, law=law)

@@ -1,0 +1,94 @@
+"""Check a disclosure: is there one cube that rounds to every printed figure, and if not, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from mingzhang.model.amount import Mark
+from mingzhang.model.cube import Key, Tree
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Finding, Reach, Severity, Witness
+
+from .build import Build, build_system
+from .conventions import convention_findings, conventions
+from .findings import finding_of
+from .laws import LawRow, hard_laws
+from .matters import matter_laws, matter_prints
+from .prints import Print, Role, prints_of
+from .rounding import gaps, rounding_notes
+from .solver import diagnose, feasible, reach
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """Verdict counts, reach and findings of the articulation."""
+
+    verdicts: dict[str, int]
+    reach: Reach
+    findings: tuple[Finding, ...]
+
+
+def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
+    """All laws over all facts of one document."""
+    prints = prints_of(disclosure) + matter_prints(disclosure)
+    laws = hard_laws(disclosure, prints, trees) + matter_laws(disclosure)
+    build = build_system(prints, laws)
+    findings: list[Finding] = []
+    blamed: set[int] = set()
+    if not feasible(build.system):
+        for conflict in diagnose(build.system):
+            finding = finding_of(build, conflict)
+            if finding is not None:
+                findings.append(finding)
+            blamed.update(conflict.suspects)
+    found_gaps = gaps(laws, prints, frozenset(blamed))
+    soft = conventions(disclosure, prints)
+    held, broken = convention_findings(build, soft, frozenset(blamed))
+    findings += broken
+    findings += rounding_notes(found_gaps)
+    vouched = _reach(build, held, frozenset(blamed))
+    return Outcome(_verdicts(disclosure, build, findings, held), vouched, tuple(findings))
+
+
+def _reach(build: Build, held: Sequence[LawRow], blamed: frozenset[int]) -> Reach:
+    """Which printed numbers something else confirms; a number found wrong was reached as well."""
+    kept = [item for i, item in enumerate(build.prints) if i not in blamed]
+    judged = build_system(kept, [*build.laws, *held], soft=True)
+    known = reach(judged.system)
+    numbers = [(item, ok) for item, ok in zip(kept, known, strict=True) if item.counted]
+    missing = tuple(item.where for item, ok in numbers if not ok)
+    wrong = sum(1 for i in blamed if build.prints[i].counted)
+    return Reach(len(numbers) + wrong, len(numbers) + wrong - len(missing), missing)
+
+
+def _verdicts(
+    disclosure: Disclosure, build: Build, findings: Sequence[Finding], held: Sequence[LawRow]
+) -> dict[str, int]:
+    """How many laws were put to the test, and how they ended."""
+    printed: dict[Key, int] = {}
+    derived = 0
+    for item in build.prints:
+        if item.over is None and len(item.terms) == 1 and item.role is not Role.BLANK:
+            printed[item.terms[0][0]] = printed.get(item.terms[0][0], 0) + 1
+        elif item.counted:
+            derived += 1
+    ties = sum(count - 1 for count in printed.values())
+    tested = sum(1 for law in build.laws if any(key in printed for key, _ in law.terms))
+    fails = sum(1 for finding in findings if finding.severity is not Severity.NOTE)
+    unread = sum(
+        1
+        for table in disclosure.tables
+        for row in table.rows
+        if row.loose or any(cell is not None and cell.mark is Mark.UNREAD for cell in row.cells)
+    )
+    empty = sum(1 for table in disclosure.tables if table.empty)
+    return {
+        "holds": max(0, ties + tested + derived + len(held) - fails),
+        "fails": fails,
+        "inconclusive": unread,
+        "not_applicable": empty,
+    }
+
+
+__all__ = ["Outcome", "Print", "Witness", "articulate"]

@@ -1,0 +1,208 @@
+"""Conventions: laws that a correct document usually keeps but may break.
+
+They are put to the test only after the hard laws. One that fails accuses a number only when a single
+slip of the pen in one printed figure explains the difference; otherwise it does not apply here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from fractions import Fraction
+
+import msgspec
+
+from mingzhang.model.cube import Key
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Finding, Severity
+
+from .build import Build, build_system
+from .findings import expected_text, witness
+from .laws import LawRow, sum_law
+from .prints import Print, Role
+from .slip import explains
+from .solver import feasible, implied
+
+PAIRS = (
+    (("30108",), ("2080505",)),
+    (("30109",), ("2080506",)),
+    (("30110",), ("2101101", "2101102")),
+    (("30111",), ("2101103",)),
+    (("30113",), ("2210201",)),
+)
+"""Economic items and the functional items that normally carry the same money."""
+
+
+def conventions(disclosure: Disclosure, prints: Sequence[Print]) -> list[LawRow]:
+    """The conventions that can be stated with this document's figures."""
+    keys = {key for item in prints for key, _ in (*item.terms, *(item.over or ()))}
+    return [
+        *_items_prior(disclosure, keys),
+        *_income_prior(disclosure, keys),
+        *_operating_cost(keys),
+        *_pairs(prints, keys),
+    ]
+
+
+def _items_prior(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
+    """Last year's items, as the list of items implies them, add up to last year's total."""
+    groups: dict[Key, list[Key]] = defaultdict(list)
+    for statement in disclosure.statements:
+        at = statement.at or {}
+        code = at.get("function")
+        if not code or len(code) != 7 or (statement.change is None and statement.prior is None):
+            continue
+        members = {name: member or None for name, member in at.items()}
+        key = Key(**members)._replace(year=-1, phase=statement.comparator)  # type: ignore[arg-type]
+        groups[key._replace(function=None)].append(key)
+    out: list[LawRow] = []
+    for whole, parts in groups.items():
+        parts = list(dict.fromkeys(parts))
+        basic, project = whole._replace(nature="basic"), whole._replace(nature="project")
+        if len(parts) < 2:
+            continue
+        if whole in keys:
+            out.append(sum_law(whole, parts, "items-prior", soft=True))
+        elif basic in keys and project in keys:
+            out.append(LawRow(((basic, 1), (project, 1), *((p, -1) for p in parts)), "items-prior", basic, soft=True))
+    return out
+
+
+def _income_prior(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
+    """Last year's income by source is last year's spending by nature, what is 未安排 counting as nothing."""
+    sources: dict[str | None, list[Key]] = defaultdict(list)
+    for statement in disclosure.statements:
+        at = statement.at or {}
+        if set(at) == {"fund"} and at["fund"] and statement.change is not None and statement.section_id == "income":
+            sources[statement.comparator].append(Key(fund=at["fund"], year=-1, phase=statement.comparator))
+    out: list[LawRow] = []
+    for phase, parts in sources.items():
+        basic, project = Key(nature="basic", year=-1, phase=phase), Key(nature="project", year=-1, phase=phase)
+        if basic in keys and project in keys and parts:
+            distinct = list(dict.fromkeys(parts))
+            out.append(LawRow(((basic, 1), (project, 1), *((p, -1) for p in distinct)), "income-prior", basic, soft=True))
+    return out
+
+
+def _operating_cost(keys: set[Key]) -> list[LawRow]:
+    """机关运行经费 is the public part of basic spending, for organs and units run like them."""
+    cost = Key(item="operating_cost")
+    if cost not in keys:
+        return []
+    out: list[LawRow] = []
+    for public in keys:
+        if public._replace(fund=None, flow=None) == Key(nature="public") and public.fund in ("general_spend", "general_total"):
+            out.append(sum_law(cost, [public], "operating-cost", soft=True))
+    return out
+
+
+def _pairs(prints: Sequence[Print], keys: set[Key]) -> list[LawRow]:
+    printed = {item.terms[0][0] for item in prints if item.role is Role.AMOUNT and len(item.terms) == 1}
+    out: list[LawRow] = []
+    for economic, functional in PAIRS:
+        for key in sorted((k for k in printed if k.economic == economic[0] and k.year == 0), key=str):
+            if key.nature not in ("basic", "personnel"):
+                continue
+            parts = [
+                key._replace(economic=None, function=code, nature="basic")
+                for code in functional
+                if key._replace(economic=None, function=code, nature="basic") in keys
+            ]
+            if parts:
+                out.append(sum_law(key, parts, "economic-function", soft=True))
+                break
+    return out
+
+
+def convention_findings(
+    build: Build, laws: Sequence[LawRow], blamed: frozenset[int]
+) -> tuple[list[LawRow], list[Finding]]:
+    """(the conventions that hold, a warning for each that fails by one slip)."""
+    if not laws:
+        return [], []
+    kept = [item for i, item in enumerate(build.prints) if i not in blamed]
+    hard = list(build.laws)
+    whole = build_system(kept, [*hard, *laws], soft=True)
+    if feasible(whole.system):
+        return list(laws), []
+    held: list[LawRow] = []
+    findings: list[Finding] = []
+    accused: set[int] = set()
+    for law in laws:
+        alone = [item for i, item in enumerate(kept) if i not in accused]
+        trial = build_system(alone, [*hard, *held, law], soft=True)
+        if feasible(trial.system):
+            held.append(law)
+            continue
+        suspect = _slip(trial, law)
+        if suspect is not None:
+            index, text = suspect
+            findings.append(_finding(trial, law, index, text))
+            accused.add(kept.index(trial.prints[index]))
+            held.append(law)
+    return held, findings
+
+
+def _slip(trial: Build, law: LawRow) -> tuple[int, str] | None:
+    """The one printed number whose slip would make a convention hold; None when none or several could."""
+    keys = {key for key, _ in law.terms}
+    near = {k for key in keys for k in (key, key._replace(year=0, phase=None))}
+    fitting: list[tuple[int, int, str]] = []
+    for index, item in enumerate(trial.prints):
+        if not item.counted or item.amount is None or item.unit is None or item.over is not None:
+            continue
+        if not any(key in near for key, _ in item.terms):
+            continue
+        interval = implied(trial.system, index)
+        if interval.lo is None or interval.hi is None:
+            continue
+        scale = item.unit.scale
+        half = Fraction(item.ulp) / (2 * scale)
+        negative = item.lo + item.hi < 0
+        low, high = sorted((Fraction(interval.lo) / scale, Fraction(interval.hi) / scale))
+        if negative:
+            low, high = -high, -low
+        text = explains(item.amount.digits.removeprefix("-"), low - half, high + half)
+        if text is not None and _settles(trial, index):
+            fitting.append((0 if item.source == "text" else 1, index, text))
+    fitting.sort()
+    if not fitting or (len(fitting) > 1 and fitting[0][0] == fitting[1][0] and len(fitting) > 3):
+        return None
+    return fitting[0][1], fitting[0][2]
+
+
+def _settles(trial: Build, index: int) -> bool:
+    """Whether the system can be true without this one number."""
+    prints = [item for i, item in enumerate(trial.prints) if i != index]
+    return bool(feasible(build_system(prints, trial.laws, soft=True).system))
+
+
+def _finding(trial: Build, law: LawRow, index: int, text: str) -> Finding:
+    from mingzhang.i18n import msg
+
+    first = trial.prints[index]
+    keys = {key for key, _ in law.terms}
+    others = [
+        item for i, item in enumerate(trial.prints)
+        if i != index and item.counted and item.over is None and any(key in keys for key, _ in item.terms)
+    ]
+    _, gap = expected_text(first, implied(trial.system, index))
+    shown = "；".join(f"{item.where.label} {item.where.value}" for item in others[:3])
+    return Finding(
+        code="CV101",
+        name="convention-broken-by-a-slip",
+        severity=Severity.WARNING,
+        message_id="finding.CV101.expected",
+        args={
+            "where": first.where.label,
+            "value": first.where.value,
+            "unit": first.unit.value if first.unit else "",
+            "expected": text,
+            "law": msg(f"convention.{law.kind}"),
+            "why": shown,
+        },
+        suspect=first.where,
+        expected=text,
+        gap=gap,
+        witnesses=tuple(msgspec.structs.replace(witness(first, item), law=law.kind) for item in others[:16]),
+    )

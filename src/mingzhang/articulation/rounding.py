@@ -1,0 +1,96 @@
+"""Sums that hold only thanks to rounding: they hold, their gap is kept and told once as a note."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from mingzhang.model.amount import Unit
+from mingzhang.model.cube import Key
+from mingzhang.model.finding import Finding, Severity
+
+from .build import shown
+from .laws import LawRow
+from .prints import Print, Role, witness_key
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """One footing whose printed figures do not add up to the last digit."""
+
+    law: LawRow
+    gap: int
+    whole: Print
+    parts: tuple[Print, ...]
+
+
+def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]) -> list[Gap]:
+    """All equations between directly printed amounts with a difference within rounding."""
+    printed: dict[Key, Print] = {}
+    wrong: set[Key] = set()
+    for index, item in enumerate(prints):
+        if item.over is None and len(item.terms) == 1 and item.role in (Role.AMOUNT, Role.BLANK, Role.EMPTY):
+            key = item.terms[0][0]
+            if index in blamed:
+                wrong.add(key)
+            held = printed.get(key)
+            if held is None or (held.ulp > item.ulp) or (held.role is Role.BLANK and item.role is Role.AMOUNT):
+                printed[key] = item
+    out: list[Gap] = []
+    for law in laws:
+        if law.lo != 0 or law.hi != 0 or law.soft:
+            continue
+        items = [(printed.get(key), coefficient) for key, coefficient in law.terms]
+        if any(item is None for item, _ in items) or any(key in wrong for key, _ in law.terms):
+            continue
+        known = [(item, coefficient) for item, coefficient in items if item is not None]
+        total = sum(coefficient * (item.lo + item.hi) for item, coefficient in known) / 2
+        ulp = min(item.ulp for item, _ in known if item.role is Role.AMOUNT) if any(
+            item.role is Role.AMOUNT for item, _ in known
+        ) else 0
+        if ulp and abs(total) >= ulp:
+            out.append(Gap(law, int(total), known[0][0], tuple(item for item, _ in known[1:] if item.counted)))
+    return out
+
+
+def rounding_notes(found: Sequence[Gap]) -> list[Finding]:
+    """One note for each whole (in however many tables it is printed), with its gap."""
+    groups: dict[tuple[object, ...], list[Gap]] = defaultdict(list)
+    for gap in found:
+        key = gap.law.whole
+        parts = [k for k, _ in gap.law.terms[1:]]
+        axis = tuple(sorted({name for name, a, b in _differences(key, parts) if a != b}))
+        groups[(axis, key.function, key.economic, key.item, key.year)].append(gap)
+    return [_note(members) for members in groups.values()]
+
+
+def _differences(whole: Key, parts: Sequence[Key]) -> list[tuple[str, object, object]]:
+    return [(name, getattr(whole, name), getattr(part, name)) for part in parts[:1] for name in whole._fields]
+
+
+def _note(members: Sequence[Gap]) -> Finding:
+    first = members[0]
+    unit = first.whole.unit or Unit.WAN
+    places = first.whole.amount.places if first.whole.amount else 2
+    total = shown(sum(int(p.lo + p.hi) // 2 for p in first.parts), unit.scale, places)
+    others = tuple(witness_key(gap.whole.where, "footing") for gap in members[1:8])
+    return Finding(
+        code="FT201",
+        name="holds-by-rounding",
+        severity=Severity.NOTE,
+        message_id="finding.FT201",
+        args={
+            "where": first.whole.where.label,
+            "value": first.whole.where.value,
+            "total": total,
+            "unit": unit.value,
+            "count": str(len(first.parts)),
+            "gap": shown(abs(first.gap), unit.scale, places),
+            "tables": str(len(members)),
+        },
+        suspect=first.whole.where,
+        expected=None,
+        gap=shown(abs(first.gap), unit.scale, places),
+        witnesses=tuple(witness_key(part.where, "footing") for part in first.parts[:16]) + others,
+    )

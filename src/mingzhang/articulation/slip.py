@@ -1,0 +1,55 @@
+"""Slips of the pen: which wrong numbers a person types for a right one.
+
+One digit replaced, left out or doubled, two neighbours swapped, the point moved: the error model of
+typed figures. Conventions that a correct document may break are evidence only when a slip explains
+the difference.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+
+def variants(digits: str) -> set[str]:
+    """All texts that one slip makes of a printed number (so also what it may have been meant to be)."""
+    sign = "-" if digits.startswith("-") else ""
+    plain = digits.removeprefix("-")
+    out: set[str] = set()
+    for i, char in enumerate(plain):
+        if not char.isdigit():
+            continue
+        out |= {plain[:i] + other + plain[i + 1 :] for other in "0123456789" if other != char}
+        out.add(plain[:i] + plain[i + 1 :])
+        if i + 1 < len(plain) and plain[i + 1].isdigit() and plain[i + 1] != char:
+            out.add(plain[:i] + plain[i + 1] + char + plain[i + 2 :])
+    for i in range(len(plain.partition(".")[0]) + 1):
+        out |= {plain[:i] + other + plain[i:] for other in "0123456789"}
+    out |= _shifted(plain)
+    return {sign + text for text in out if _is_number(text)}
+
+
+def _shifted(plain: str) -> set[str]:
+    whole, _, tail = plain.partition(".")
+    digits = whole + tail
+    places = len(tail)
+    moved: set[str] = set()
+    for by in (1, -1):
+        point = len(whole) + by
+        if 0 < point <= len(digits):
+            moved.add(digits[:point] + ("." + digits[point:] if digits[point:] else ""))
+    if places:
+        moved.add(digits)
+    moved.add("0." + digits.zfill(places + 1)[-(places + 1) :])
+    return moved
+
+
+def _is_number(text: str) -> bool:
+    head, _, tail = text.partition(".")
+    return head.isdigit() and (tail.isdigit() or "." not in text)
+
+
+def explains(digits: str, low: Fraction, high: Fraction) -> str | None:
+    """The variant of a printed number that lies in an interval (in its own unit), nearest its middle."""
+    middle = (low + high) / 2
+    fitting = [text for text in variants(digits) if low <= Fraction(text) <= high]
+    return min(fitting, key=lambda text: abs(Fraction(text) - middle)) if fitting else None

@@ -1,0 +1,159 @@
+"""A source becomes a Disclosure: forms chosen, performance forms and tables cut out, narrative read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from mingzhang.classification import economic, functional
+from mingzhang.forms.load import FormSet, dimensions, pruned
+from mingzhang.forms.wording import Wording, wording, wordings
+from mingzhang.model.amount import Mark, Unit, scaled
+from mingzhang.model.cube import Key, Tree
+from mingzhang.model.disclosure import Disclosure, Identity, Unplaced
+from mingzhang.model.narrative import Statement
+from mingzhang.model.place import Place
+from mingzhang.model.source import Block, Grid, Line, Source
+from mingzhang.model.table import Table
+
+from .choose import Choice, choose_forms
+from .identity import department_of, document_texts, issued_on, kind_of, level_of, year_of
+from .narrative import NarrativeReading, recognise_narrative
+from .performance import PerformanceReading, recognise_performance
+from .tables.build import build_tables
+from .tables.raw import AMOUNT
+from .tables.regions import Region
+from .tables.settle import Known
+
+_NUMBER_IN_CELL = re.compile(r"\d[\d,，]*\.\s?\d{2}(?!\d)")
+
+
+def trees_of(forms: FormSet) -> dict[str, Tree]:
+    """The dimension trees as a form set uses them (its own funds and natures, the rest counts as zero)."""
+    trees = dict(dimensions())
+    trees["fund"] = pruned(trees["fund"], forms.funds)
+    trees["nature"] = pruned(trees["nature"], forms.natures)
+    return trees
+
+
+def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
+    """Everything a source says, by the form set that explains most of it.
+
+    A document that no set explains comes back with its identity, its performance forms and a
+    problem "unknown-form": nothing is checked in it, and the report says so.
+    """
+    blocks = source.blocks
+    texts = document_texts(blocks)
+    kind, year = kind_of(texts), year_of(texts)
+    choice = choose_forms(blocks, texts, kind, extra)
+    performance = recognise_performance(blocks)
+    problems: list[tuple[str, dict[str, str | int]]] = list(source.notices)
+    if choice is None:
+        problems.append(("problem.unknown-form", {}))
+    forms = choice.forms if choice else None
+    regions = _outside(choice.regions, performance.used) if choice else ()
+    narrative = _narrative(blocks, regions, performance, forms, year)
+    tables: list[Table] = []
+    if forms is not None:
+        tables = build_tables(
+            blocks, regions, forms, trees_of(forms), functional(year), economic(year), _known(narrative.statements)
+        )
+    if choice is not None and not tables and not choice.forms.tables_in_annex:
+        problems.append(("problem.no-tables", {}))
+    identity = Identity(
+        source=source.name,
+        sha256=source.sha256,
+        kind=(forms.kind if forms else kind),
+        year=year,
+        department=department_of(texts),
+        unit_level=level_of(texts),
+        phase=None if forms is None else ("initial" if forms.kind == "budget" else "actual"),
+        form_set=forms.id if forms else None,
+        form_score=choice.score if choice else 0.0,
+        issued=issued_on(texts),
+    )
+    strays = tuple(Unplaced(stray.text, stray.place) for stray in performance.strays)
+    return Disclosure(
+        identity=identity,
+        tables=tuple(tables),
+        statements=narrative.statements,
+        staffing=narrative.staffing,
+        offices=narrative.offices,
+        projects=narrative.projects,
+        performance=performance.forms,
+        performance_summary=narrative.performance_summary,
+        procurement=narrative.procurement,
+        assets=narrative.assets,
+        operating_cost=narrative.operating_cost,
+        three_public=narrative.three_public,
+        sections=narrative.sections,
+        unplaced=(*_unplaced(blocks, regions, tables), *narrative.unplaced, *strays),
+        problems=tuple(problems),
+    )
+
+
+def _outside(regions: Sequence[Region], used: frozenset[int]) -> tuple[Region, ...]:
+    """Table regions cut where a performance form begins."""
+    out: list[Region] = []
+    for region in regions:
+        end = next((i for i in range(region.start, region.end) if i in used), region.end)
+        out.append(msgspec.structs.replace(region, end=end))
+    return tuple(out)
+
+
+def _narrative(
+    blocks: Sequence[Block], regions: Sequence[Region], performance: PerformanceReading, forms: FormSet | None, year: int | None
+) -> NarrativeReading:
+    if forms is None:
+        return NarrativeReading()
+    taken = set(performance.used)
+    for region in regions:
+        taken.update(range(region.start - 1, region.end))
+    lines = [block for index, block in enumerate(blocks) if isinstance(block, Line) and index not in taken]
+    words: Wording | None = wording(forms.id) if forms.id in wordings() else None
+    if words is None and forms.extends in wordings():
+        words = wording(str(forms.extends))
+    if words is None:
+        return NarrativeReading()
+    return recognise_narrative(lines, words, functional(year), year)
+
+
+def _known(statements: Sequence[Statement]) -> Known:
+    """What the narrative says of this year's cells: helps to place numbers that lost their column."""
+    known: Known = {}
+    for statement in statements:
+        if statement.at is None or statement.amount is None or statement.amount.mark is not Mark.VALUE:
+            continue
+        members = {name: member or None for name, member in statement.at.items()}
+        key = Key(**members)  # type: ignore[arg-type]
+        known.setdefault(key, scaled(statement.amount.digits, statement.unit or Unit.WAN))
+    return known
+
+
+def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequence[Table]) -> list[Unplaced]:
+    """Numbers inside table regions that ended in no cell."""
+    taken: set[tuple[int | None, int | None, object]] = set()
+    for table in tables:
+        for row in table.rows:
+            for amount in (*row.cells, *row.loose):
+                if amount is not None and amount.mark is Mark.VALUE:
+                    taken.add(_spot(amount.place))
+    out: list[Unplaced] = []
+    for region in regions:
+        for block in blocks[region.start : region.end]:
+            if isinstance(block, Grid):
+                for cell in block.cells:
+                    if _NUMBER_IN_CELL.search(cell.text) and _spot(cell.place) not in taken:
+                        out.append(Unplaced(cell.text, cell.place))
+                continue
+            for hit in AMOUNT.finditer(block.text):
+                place = block.place(*hit.span())
+                if _spot(place) not in taken:
+                    out.append(Unplaced(hit.group(), place))
+    return out
+
+
+def _spot(place: Place) -> tuple[int | None, int | None, object]:
+    return place.line, place.start, place.box

@@ -63,7 +63,7 @@ FINDINGS = (
         expected="37.42",
         gap="1.00",
         witnesses=(
-            Witness("14.35", row="“三公”经费", column="change", place=RATE_PLACE, quote=RATE, law="derivation"),
+            Witness("14.35", row="“三公”经费", column="增减额", place=RATE_PLACE, quote=RATE, law="derivation"),
             cell("three_public", "合计", "total", "24.00", place(14, 1, 0), "derivation"),
         ),
     ),
@@ -75,7 +75,7 @@ FINDINGS = (
         args={"micro": "85.00", "sme": "62.00"},
         suspect=Witness(
             "85.00",
-            label="小微企业预留",
+            label="十一、政府采购：小微企业预留",
             place=Place(page=19, line=1904, box=(90.0, 200.0, 520.0, 212.0)),
             quote="面向中小企业预留政府采购项目预算金额62.00万元，小微企业预留政府采购项目预算金额85.00万元。",
         ),

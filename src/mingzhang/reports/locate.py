@@ -20,11 +20,12 @@ class CellRef(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """The cells of a disclosure by place and by name."""
+    """The cells of a disclosure by place and by name, and the unit of each sentence."""
 
     disclosure: Disclosure
     by_place: dict[Place, list[CellRef]]
     by_name: dict[tuple[str, str, str], list[CellRef]]
+    sentences: dict[str, str]
 
     def table(self, ref: CellRef) -> Table:
         """The table of a cell."""
@@ -41,10 +42,11 @@ class Cells(NamedTuple):
 
 def cells_of(disclosure: Disclosure) -> Cells:
     """Make every cell of a disclosure findable."""
-    cells = Cells(disclosure, {}, {})
+    sentences = {each.quote: each.unit.value for each in disclosure.statements if each.unit}
+    cells = Cells(disclosure, {}, {}, sentences)
     for number, table in enumerate(disclosure.tables):
         for line, row in enumerate(table.rows):
-            names = {name.strip() for name in (row.code, row.key, row.label, row.project) if name}
+            names = _names(row)
             for position, (column, amount) in enumerate(zip(table.columns, row.cells, strict=False)):
                 ref = CellRef(number, line, position)
                 if amount is not None and amount.place != NOWHERE:
@@ -52,6 +54,14 @@ def cells_of(disclosure: Disclosure) -> Cells:
                 for name in names:
                     cells.by_name.setdefault((table.kind.value, name, column.key), []).append(ref)
     return cells
+
+
+def _names(row: Row) -> set[str]:
+    """What a witness may call a row: its code, key, label or project, or the code before the name."""
+    names = {name.strip() for name in (row.code, row.key, row.label, row.project) if name}
+    if row.code and (row.project or row.label):
+        names.add(f"{row.code} {row.project or row.label}")
+    return names
 
 
 def find(cells: Cells | None, witness: Witness) -> CellRef | None:

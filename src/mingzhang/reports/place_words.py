@@ -50,12 +50,13 @@ def row_name(row: Row) -> str:
 
 
 def _unfound_cell(witness: Witness, cells: Cells | None, lang: str) -> list[str]:
+    if witness.label:
+        return [clean(witness.label)]
     tables = [] if cells is None else [t for t in cells.disclosure.tables if t.kind.value == witness.table]
     name = table_name(tables[0]) if tables else ""
     parts = [name or name_of(lang, "table", witness.table or "")]
-    row = witness.label or witness.row
-    if row:
-        parts.append(_quoted(row, lang))
+    if witness.row:
+        parts.append(_quoted(witness.row, lang))
     if witness.column:
         parts.append(clean(_column_label(tables, witness.column) or name_of(lang, "field", witness.column)))
     return parts
@@ -67,10 +68,11 @@ def _column_label(tables: list[Table], key: str) -> str:
 
 
 def _in_narrative(witness: Witness, lang: str) -> list[str]:
-    subject = witness.label or witness.row
-    parts = [word(lang, "place.narrative")] if witness.quote or subject else []
-    if subject:
-        parts.append(_quoted(subject, lang))
+    if witness.label:
+        return [clean(witness.label)]
+    parts = [word(lang, "place.narrative")] if witness.quote or witness.row else []
+    if witness.row:
+        parts.append(_quoted(witness.row, lang))
     if witness.column:
         parts.append(clean(name_of(lang, "field", witness.column)))
     return parts

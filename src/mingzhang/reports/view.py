@@ -13,7 +13,7 @@ from .marking import Marked, mark
 from .place_words import place_words, row_name, where
 from .words import clean, name_of, render, word
 
-_PERCENTAGES = {"share", "rate", "completion", "diff_rate"}
+_PERCENTAGES = frozenset({"share", "rate", "completion", "diff_rate", "占比", "增减率", "完成率", "预决算差异率"})
 
 
 class PageImage(msgspec.Struct, frozen=True):
@@ -182,22 +182,29 @@ def _finding(number: int, finding: Finding, cells: Cells | None, lang: str) -> F
 
 def _spot(witness: Witness, cells: Cells | None, lang: str) -> Spot:
     ref = find(cells, witness)
-    place = witness.place
-    quote = mark(witness.quote, witness.value, place.start, place.end)
-    unit = "%" if witness.table is None and witness.column in _PERCENTAGES else ""
     if ref is not None and cells is not None:
-        table = cells.table(ref)
-        unit = table.unit.value if table.unit else ""
-        quote = quote if witness.quote else _row_in_words(cells, ref)
+        # The row with its column names tells equal numbers apart, which the bare line does not.
+        quote = _row_in_words(cells, ref)
+    else:
+        quote = mark(witness.quote, witness.value, witness.place.start, witness.place.end)
     return Spot(
-        value=clean(witness.value),
-        unit=unit,
+        value=clean(witness.value) or word(lang, "blank"),
+        unit=_unit(witness, ref, cells),
         where=where(witness, ref, cells, lang),
         quote=quote,
         law=clean(name_of(lang, "law", witness.law)) if witness.law else "",
         ref=ref,
         witness=witness,
     )
+
+
+def _unit(witness: Witness, ref: CellRef | None, cells: Cells | None) -> str:
+    if ref is not None and cells is not None:
+        unit = cells.table(ref).unit
+        return unit.value if unit else ""
+    if witness.table is None and witness.column in _PERCENTAGES:
+        return "%"
+    return cells.sentences.get(witness.quote, "") if cells is not None and witness.quote else ""
 
 
 def _row_in_words(cells: Cells, ref: CellRef) -> Marked:
@@ -219,5 +226,7 @@ def _row_in_words(cells: Cells, ref: CellRef) -> Marked:
 
 
 def with_unit(value: str, unit: str) -> str:
-    """A value and its unit; a percent sign stands without a space."""
+    """A value and its unit; words (空白, 持平) have none, and a percent sign stands without a space."""
+    if not any(character.isdigit() for character in value):
+        return value
     return value + unit if unit == "%" else f"{value} {unit}".strip()

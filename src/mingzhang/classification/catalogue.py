@@ -70,9 +70,7 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
         """Whether a printed name is one the code no longer has."""
         entry = self._by_code.get(code)
         wanted = plain(name)
-        return (
-            entry is not None and plain(entry.name) != wanted and any(plain(o) == wanted for o in entry.old)
-        )
+        return entry is not None and plain(entry.name) != wanted and any(plain(o) == wanted for o in entry.old)
 
     def code_of(self, path: tuple[str, ...]) -> str | None:
         """The code of (类名, 款名, 项名) or the first one or two of them.
@@ -103,9 +101,7 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
         full = [c for c in exact[-1] if all(c[:n] in exact[i] for i, n in enumerate(lengths[:-1]))]
         if full:
             return full[0] if len(full) == 1 else None
-        candidates = {
-            code for slip in range(len(names)) for code in self._with_slip(names, lengths, exact, slip)
-        }
+        candidates = {code for slip in range(len(names)) for code in self._with_slip(names, lengths, exact, slip)}
         return candidates.pop() if len(candidates) == 1 else None
 
     def _with_slip(

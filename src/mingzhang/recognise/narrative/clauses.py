@@ -7,9 +7,12 @@ import re
 from mingzhang.model.amount import Amount, Mark
 
 from .draft import Draft, Subject
-from .reader import _AMOUNT, _CLAUSE_END, _LIST, _SENTENCE_END, Reader
+from .reader import SENTENCE_END, Reader
 from .subjects import joined
 
+_AMOUNT = re.compile(r"\d(?:亿元|万元|元|万)|\d%")
+_LIST = re.compile(r"[、，,](?![^(（]*[)）])")
+_NOTHING_END = re.compile(r"[，,;。\n]")
 _OF_REASON = re.compile(r"(?:支出|收入|预算|决算)?(?:数)?(?:小于|大于|低于|高于|等于)(?P<than>[^，。]{0,8}?)的?$")
 
 
@@ -29,8 +32,7 @@ class ClauseReader(Reader):
 
     def _on_skip(self, event: re.Match[str]) -> None:
         """A threshold (100万元以上) is part of a subject's name."""
-        for line, first, stop in self.passage.spans(event.start(), event.end()):
-            self.found.used.add((line.number, first, stop))
+        self.found.use(self.passage, event.start(), event.end())
 
     def _on_item(self, event: re.Match[str]) -> None:
         item = self.resolver.item(self.cut, event.start(), event["code"])
@@ -44,6 +46,7 @@ class ClauseReader(Reader):
 
     def _on_reason(self, event: re.Match[str]) -> None:
         words = self.passage.match[self.cut : event.start()]
+        self.reason_at = self.reason_at or event.start()
         end = self._reason_end(event.end())
         reason = self.passage.text[event.end() : end].strip("，,；;：: ")
         draft = self._reason_owner(words, event.end())
@@ -55,9 +58,7 @@ class ClauseReader(Reader):
     def _reason_owner(self, words: str, end: int) -> Draft | None:
         """Who is explained: the open draft, or the subject named before 增加的主要原因是."""
         if than := _OF_REASON.search(words):
-            if self.draft is not None and self.draft.direction is None:
-                self.draft.direction = "减少" if re.search("小于|低于", than.group()) else "增加"
-            return self.draft
+            return self._against_budget(than, end)
         verb = self.lexicon.verb.search(words.removesuffix("的"))
         if verb is not None:
             subject = self.resolver.find(self.cut, self.cut + verb.start())
@@ -68,9 +69,22 @@ class ClauseReader(Reader):
                 return draft
         return self.draft
 
+    def _against_budget(self, than: re.Match[str], end: int) -> Draft | None:
+        """决算数小于预算数的主要原因 — of the open draft, or of the subject it names."""
+        subject = self.resolver.find(self.cut, self.cut + than.start())
+        draft = self.draft
+        if subject is not None and subject.at is not None and (draft is None or subject.at != draft.subject.at):
+            draft = self._open(subject, self.cut, end)
+            draft.kind = "statement"
+        if draft is not None and draft.direction is None and draft.change is None:
+            draft.direction = "减少" if re.search("小于|低于", than.group()) else "增加"
+            draft.comparator = draft.budgets[-1][1] if draft.budgets else None
+            draft.comparator_text = than["than"].removesuffix("的")
+        return draft
+
     def _reason_end(self, start: int) -> int:
         """A reason ends with its sentence, or at a semicolon after which another subject speaks."""
-        end = self._clause_end(start, _SENTENCE_END)
+        end = self._clause_end(start, SENTENCE_END)
         at = start
         while True:
             at = self.passage.match.find(";", at, end)
@@ -112,7 +126,7 @@ class ClauseReader(Reader):
 
     def _on_none(self, event: re.Match[str]) -> None:
         """政府性基金预算未安排。 — or 未安排购置车辆经费, where the subject follows."""
-        end = self._clause_end(event.end(), re.compile(r"[，,;。\n]"))
+        end = self._clause_end(event.end(), _NOTHING_END)
         following = self.passage.text[event.end() : end]
         if following:
             if self.section.planned is not None:
@@ -146,19 +160,20 @@ class ClauseReader(Reader):
     def _sentence_over(self, end: int) -> None:
         """A sentence without a figure may say that there is nothing, or where the money comes from."""
         start, had, self.figures_in_sentence = self.sentence, self.figures_in_sentence, False
+        end, self.reason_at = self.reason_at or end, 0
         if had or end - start < 6:
             return
         words = self.passage.match[start:end]
         wording = self.section.wording
-        kind = None
         if wording.empty and self.lexicon.empty.search(words):
             kind, subject = "empty", Subject(wording.empty, joined(wording.scope))
         elif any(remark.search(words) for remark in self.lexicon.remarks):
             kind, subject = "statement", Subject("收入来源说明", joined(wording.scope))
-        if kind:
-            draft = self._open(subject, start, end)
-            draft.kind = kind
-            self._flush()
+        else:
+            return
+        draft = self._open(subject, start, end)
+        draft.kind = kind
+        self._flush()
 
 
 def _split(text: str) -> list[str]:

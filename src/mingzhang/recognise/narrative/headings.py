@@ -24,7 +24,7 @@ LONGEST = 70
 
 
 def _clean(line: Line) -> str:
-    return _DOTS.sub("", fold(_MARKS.sub("", line.text))).removesuffix("。")
+    return _DOTS.sub("", fold(_MARKS.sub("", line.text)))
 
 
 def numbered(title: str) -> tuple[int, str]:
@@ -37,7 +37,7 @@ def numbered(title: str) -> tuple[int, str]:
 
 def _could_head(text: str, line: Line) -> bool:
     """Whether a line may be a heading or its first half, by its looks alone."""
-    if not text or len(text) > LONGEST or _SENTENCE.search(text):
+    if not text or len(text) > LONGEST or _SENTENCE.search(text.removesuffix("说明。")):
         return False
     level, rest = numbered(text)
     bare = _YEAR.sub("", rest)
@@ -99,11 +99,11 @@ def _heading(lines: Sequence[Line], index: int, lexicon: Lexicon, current: Block
     text = _clean(line)
     if not _could_head(text, line):
         return 0
-    level, title = numbered(text)
+    level, title = numbered(text.removesuffix("。"))
     if current.absorbs and (level or LONGEST) > current.level and not (level == 0 and _titled(lexicon, title)):
         return 0
     ended = bool(lexicon.ends.search(title))
-    if index + 1 < len(lines) and (level or _titled(lexicon, title)):
+    if index + 1 < len(lines) and (level in (1, 2, 3) or _titled(lexicon, title)):
         tail = _clean(lines[index + 1])
         goes_on = 0 < len(tail) <= 30 and not numbered(tail)[0] and _could_head(tail, lines[index + 1])
         if goes_on and (tail in {"说明", "总体说明", "情况说明"} or (not ended and lexicon.ends.search(tail))):

@@ -34,6 +34,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     wording: Wording
     sections: tuple[CompiledSection, ...]
+    unknown: CompiledSection
     ends: Pattern[str]
     event: Pattern[str]
     comparator: Pattern[str]
@@ -108,6 +109,7 @@ def _compile(wording: Wording) -> Lexicon:
     return Lexicon(
         wording=wording,
         sections=tuple(_section(wording, section, word["filler"]) for section in wording.section),
+        unknown=_section(wording, SectionWording(id=""), word["filler"]),
         ends=re.compile(f"(?:{word['ends']})$"),
         event=re.compile(_event(word)),
         comparator=re.compile(_comparator(wording)),

@@ -8,13 +8,14 @@ from mingzhang.forms.wording import Wording
 from mingzhang.model.narrative import Offices, Staffing
 from mingzhang.recognise.text import Passage, fold_pattern
 
-from .reader import Found
+from .found import Found
 
 _COUNT = r"(?:数|为|共|共有|是|:|[(]?人[)]?)*(?P<count>\d{1,6})(?:人|名|个)?"
 _CHANGE = re.compile(r"[，,(]?(?:比上年|较上年|与上年相比，?)?(?P<verb>增加|减少)(?P<count>\d{1,6})(?:人|名)?")
 _DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 _SEPARATORS = re.compile(r"[、，,；;](?![^(（]*[)）])")
 _ENUMERATOR = re.compile(r"^\d{1,2}[.、．]\s*")
+_UNIT_END = re.compile(r"[，,。；;]")
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
 
@@ -73,7 +74,7 @@ def offices(passage: Passage, wording: Wording, found: Found) -> Offices | None:
     subordinate: tuple[str, ...] = ()
     if units is not None:
         lines = passage.text[slice(*units.span("list"))].split("\n")
-        subordinate = tuple(_ENUMERATOR.sub("", line).strip("。；;，") for line in lines if line.strip())
+        subordinate = tuple(_UNIT_END.split(_ENUMERATOR.sub("", line), maxsplit=1)[0] for line in lines if line.strip())
     span = (declared or denied or units or re.match("", "")).span()  # type: ignore[union-attr]
     return Offices(
         declared=chinese_number(declared["number"]) if declared else None,
@@ -88,5 +89,4 @@ def offices(passage: Passage, wording: Wording, found: Found) -> Offices | None:
 
 def _use(passage: Passage, spans: list[tuple[int, int]], found: Found) -> None:
     for start, end in spans:
-        for line, first, stop in passage.spans(start, end):
-            found.used.add((line.number, first, stop))
+        found.use(passage, start, end)

@@ -9,13 +9,15 @@ from mingzhang.model.amount import Amount, Unit
 from mingzhang.model.narrative import Allocation, Project
 from mingzhang.recognise.text import Passage, fold_pattern
 
+from .found import UNITS, Found, printed_number
 from .lexicon import NUMBER
-from .reader import _UNITS, Found, printed_number
 
 _MONEY = re.compile(rf"(?P<figure>{NUMBER})(?P<unit>亿元|万元|千元|元|万(?![元平方名人个台册]))(?!\(?含?\)?以[上下])")
 _NUMBERING = re.compile(r"\((?P<number>[一二三四五六七八九十]+)\)|(?P<plain>[一二三四五六七八九十]+)、")
 _CUTS = re.compile(r"[，,；;。\n、：:]|(?<!\d)\d{1,2}[.．、](?!\d)")
-_LEADS = re.compile(r"^(?:其中|主要|用于|购买|包括|支付|安排|计划|以及|和|及|合计|共计|：|:)+|(?:为|约|共|等|计划安排|安排)+$")
+_LEADS = re.compile(
+    r"^(?:其中|主要|用于|购买|包括|支付|安排|计划|以及|和|及|合计|共计|：|:)+|(?:为|约|共|等|计划安排|安排)+$"
+)
 _TOTAL = re.compile(r"(?:合计|共计|总计|总预算|总额|总投资)[:为]?$")
 _OPENS_PARTS = re.compile(r"[，,](?:主要)?(?:用于|内容|包括|其中|分别|具体)")
 _ITEM = re.compile(r"(?:^|[。；;，,:\n])\s*\d{1,2}[.．、](?!\d)[^。；;\n]*$")
@@ -25,10 +27,7 @@ def projects(passage: Passage, wording: ProjectWording, found: Found) -> list[Pr
     """Projects of a section that numbers them （一）项目名称：…, each with its labelled fields."""
     starts = list(re.finditer(fold_pattern(wording.start), passage.match))
     ends = [start.start() for start in starts[1:]] + [len(passage.match)]
-    return [
-        one_project(passage, wording, start.start(), end, found)
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    return [one_project(passage, wording, start.start(), end, found) for start, end in zip(starts, ends, strict=True)]
 
 
 def one_project(
@@ -36,9 +35,7 @@ def one_project(
 ) -> Project:
     """The project described in start..end of a passage."""
     fields = _fields(passage, wording, start, end)
-    texts = {
-        field: passage.text[a:b].replace("\n", "").strip("：:　 ") or None for field, (a, b) in fields.items()
-    }
+    texts = {field: passage.text[a:b].replace("\n", "").strip("：:　 ") or None for field, (a, b) in fields.items()}
     numbering = _NUMBERING.match(passage.match, start)
     amount, unit = None, None
     if "amount" in fields:
@@ -88,9 +85,8 @@ def _first_amount(passage: Passage, start: int, end: int, found: Found) -> tuple
 
 def _take(passage: Passage, match: re.Match[str], found: Found) -> tuple[Amount, Unit]:
     span = match.span("figure")
-    for line, first, stop in passage.spans(*span):
-        found.used.add((line.number, first, stop))
-    return printed_number(passage, *span), _UNITS[match["unit"]]
+    found.use(passage, *span)
+    return printed_number(passage, *span), UNITS[match["unit"]]
 
 
 def _allocations(passage: Passage, start: int, end: int, found: Found) -> tuple[Allocation, ...]:

@@ -7,49 +7,21 @@ without one belongs to the draft that is open. Figures inside a reason are the r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from mingzhang.classification import Catalogue
-from mingzhang.model.amount import Amount, Mark, Unit
-from mingzhang.model.narrative import Statement
-from mingzhang.model.place import Place
+from mingzhang.model.amount import Amount
 from mingzhang.recognise.text import Passage
 
 from .comparators import last_comparator
 from .draft import Draft, Subject, statements
+from .found import UNITS, Found, printed_number
 from .lexicon import CompiledSection, Lexicon
 from .roles import Role, amount_role, percent_role
 from .subjects import Resolver
 
-Spot = tuple[int, int, int]
-"""A printed number's line, first and last column."""
-
-_UNITS = {"亿元": Unit.YI, "万元": Unit.WAN, "万": Unit.WAN, "千元": Unit.THOUSAND, "元": Unit.YUAN}
-_SENTENCE_END = re.compile(r"[。\n]")
-_CLAUSE_END = re.compile(r"[;。\n]")
-_AMOUNT = re.compile(r"\d(?:亿元|万元|元|万)|\d%")
-_LIST = re.compile(r"[、，,](?![^(（]*[)）])")
-WELL_FORMED = re.compile(r"-?(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.\d+)?$")
-
-
-@dataclass(slots=True)
-class Found:
-    """What one or more sections yielded."""
-
-    statements: list[Statement] = field(default_factory=list)
-    used: set[Spot] = field(default_factory=set)
-    loose: list[tuple[str, Place]] = field(default_factory=list)
-    figures: dict[str, Amount] = field(default_factory=dict)
-    units: dict[str, str] = field(default_factory=dict)
-
-
-def printed_number(passage: Passage, start: int, end: int) -> Amount:
-    """The number at start..end exactly as printed; one with misplaced commas or points is unread."""
-    plain = passage.match[start:end]
-    text, place = passage.printed(start, end), passage.place(start, end)
-    if not WELL_FORMED.match(plain):
-        return Amount(text, mark=Mark.UNREAD, place=place)
-    return Amount(text, plain.replace(",", "").replace("，", ""), place=place)
+SENTENCE_END = re.compile(r"[。\n]")
+CLAUSE_END = re.compile(r"[;。\n]")
+_QUOTED = re.compile(r"[“\"](.+?)[”\"]")
 
 
 class Reader:
@@ -64,7 +36,7 @@ class Reader:
         self.lexicon, self.year, self.found = lexicon, year, found
         self.resolver = Resolver(passage, section, lexicon, catalogue)
         self.draft: Draft | None = None
-        self.cut = self.sentence = self.skip = 0
+        self.cut = self.sentence = self.skip = self.reason_at = 0
         self.comparator: tuple[str | None, str] | None = None
         self.figures_in_sentence = False
 
@@ -86,12 +58,15 @@ class Reader:
         self._sentence_over(len(self.passage.match))
         self._flush()
 
+    def _sentence_over(self, end: int) -> None:
+        """Called where a sentence ends."""
+
     def _flush(self) -> None:
         draft, self.draft = self.draft, None
         if draft is None:
             return
         wording = self.section.wording
-        self.found.statements += statements(draft, self.title, wording.id, self.passage)
+        self.found.statements += statements(draft, self.title, wording.id or None, self.passage)
         subject = draft.subject
         values = (
             ("amount", draft.amount), ("share", draft.share), ("count", draft.count),
@@ -101,6 +76,8 @@ class Reader:
             by_unit = subject.figures.get(draft.count_unit or "") if kind == "count" else None
             label = by_unit or subject.figures.get(kind)
             if label and value is not None:
+                quoted = _QUOTED.search(subject.text)
+                label = label.replace("{quoted}", quoted[1] if quoted else subject.text)
                 label = draft.prefix + label.replace("{subject}", subject.text)
                 self.found.figures.setdefault(label, value)
                 unit = draft.count_unit if kind == "count" else draft.unit
@@ -124,15 +101,14 @@ class Reader:
 
     def _number(self, event: re.Match[str]) -> Amount:
         start, end = event.span("figure")
-        for line, first, stop in self.passage.spans(start, end):
-            self.found.used.add((line.number, first, stop))
+        self.found.use(self.passage, start, end)
         return printed_number(self.passage, start, end)
 
     def _loose(self, event: re.Match[str]) -> None:
         start, end = event.span("figure")
         self.found.loose.append((self.passage.printed(start, end), self.passage.place(start, end)))
 
-    def _clause_end(self, start: int, pattern: re.Pattern[str] = _CLAUSE_END) -> int:
+    def _clause_end(self, start: int, pattern: re.Pattern[str] = CLAUSE_END) -> int:
         end = pattern.search(self.passage.match, start)
         return end.start() if end else len(self.passage.match)
 
@@ -170,7 +146,7 @@ class Reader:
         return self._open(subject, start if start >= 0 else begin, end)
 
     def _amount(self, event: re.Match[str], role: Role, begin: int, words: str) -> bool:
-        end, unit = event.end(), _UNITS[event["unit"]]
+        end, unit = event.end(), UNITS[event["unit"]]
         if role.name == "change":
             return self._change(event, role, begin, words)
         draft = self._subject(begin, role.rest, end, fresh=role.name == "amount")
@@ -218,7 +194,7 @@ class Reader:
         if draft.change is not None or draft.rate is not None or (own and draft.direction):
             draft = self._again(event.end())
         draft.change, draft.direction = self._number(event), role.verb
-        unit = _UNITS[event["unit"]]
+        unit = UNITS[event["unit"]]
         draft.unit = draft.unit or unit
         self._note_comparator(draft)
         return True

@@ -15,11 +15,11 @@ from mingzhang.model.source import Line
 from mingzhang.recognise.text import Passage, join, without_page_numbers
 
 from .clauses import ClauseReader
+from .found import Found, Spot, spots
 from .headings import Block, split
 from .lexicon import Lexicon, lexicon
 from .people import offices, staffing
 from .projects import one_project, projects
-from .reader import Found, Spot
 
 
 class NarrativeReading(msgspec.Struct, frozen=True):
@@ -83,27 +83,32 @@ def recognise_narrative(
     )
 
 
-def _read(
-    block: Block, words: Lexicon, catalogue: Catalogue, year: int | None, found: Found, groups: _Groups
-) -> None:
-    compiled = block.compiled
-    if compiled is None:
-        return
+def _read(block: Block, words: Lexicon, catalogue: Catalogue, year: int | None, found: Found, groups: _Groups) -> None:
+    # an unknown section is read too: its statements have no place in the cube, but no number is lost
+    compiled = block.compiled or words.unknown
     wording = compiled.wording
-    if wording.recogniser == "projects":
-        _read_projects(block, words, found, groups)
-        return
-    if not wording.read and wording.recogniser is None:
-        return
     passage = join(block.lines)
-    if wording.recogniser == "structure":
-        groups.staffing = groups.staffing or staffing(passage, words.wording, found)
-        groups.offices = groups.offices or offices(passage, words.wording, found)
+    if not wording.read:
+        if wording.recogniser == "projects":
+            _read_projects(block, passage, words, found, groups)
+        elif wording.recogniser == "structure":
+            groups.staffing = groups.staffing or staffing(passage, words.wording, found)
+            groups.offices = groups.offices or offices(passage, words.wording, found)
+        _leftover(passage, words, found)
         return
     found.figures, found.units = {}, {}
     ClauseReader(passage, compiled, block.title, words, catalogue, year, found).run()
     if wording.figures and found.figures:
         _collect(block, passage, found, groups)
+
+
+def _leftover(passage: Passage, words: Lexicon, found: Found) -> None:
+    """Amounts and rates of a section that is not read sentence by sentence."""
+    for event in words.event.finditer(passage.match):
+        if event["unit"] or event["percent"]:
+            start, end = event.span("figure")
+            if not found.used.issuperset(spots(passage, start, end)):
+                found.loose.append((passage.printed(start, end), passage.place(start, end)))
 
 
 def _collect(block: Block, passage: Passage, found: Found, groups: _Groups) -> None:
@@ -127,11 +132,10 @@ def _collect(block: Block, passage: Passage, found: Found, groups: _Groups) -> N
 _TAIL = re.compile(r"(?:项目)?经费情况说明$|情况说明$")
 
 
-def _read_projects(block: Block, words: Lexicon, found: Found, groups: _Groups) -> None:
+def _read_projects(block: Block, passage: Passage, words: Lexicon, found: Found, groups: _Groups) -> None:
     form = words.wording.projects
     if form is None:
         return
-    passage = join(block.lines)
     if form.name is not None:
         groups.projects += projects(passage, form, found)
         return

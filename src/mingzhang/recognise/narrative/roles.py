@@ -27,19 +27,16 @@ def amount_role(words: str, lexicon: Lexicon, year: int | None, *, plain: bool) 
         return Role("amount", len(words))
     if (match := lexicon.prior.search(words)) is not None:
         own = year is not None and int(match["year"]) >= year
-        if own:
-            return Role("amount", match.start())
-        return Role("prior", match.start(), text=match["text"])
+        return Role("amount" if own else "prior", match.start(), text=match["text"])
     if lexicon.budget is not None and (match := lexicon.budget.search(words)) is not None:
         entry = lexicon.wording.phase.budget[int(str(match.lastgroup)[1:])]
         rest = match.start() - 2 if words[: match.start()].endswith("完成") else match.start()
         return Role("budget", rest, phase=entry.phase or None)
     if (match := lexicon.actual.search(words)) is not None:
         return Role("amount", match.start())
-    for flat in lexicon.flat.finditer(words):
-        if flat.end() == len(words):
-            return Role("echo", flat.start())
-    return Role("amount", len(words))
+    # 与2024年预算一致0万元: the figure after the verb is last year's
+    flat = next((m for m in lexicon.flat.finditer(words) if m.end() == len(words)), None)
+    return Role("echo", flat.start()) if flat else Role("amount", len(words))
 
 
 def percent_role(words: str, lexicon: Lexicon) -> Role:

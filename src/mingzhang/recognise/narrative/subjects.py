@@ -29,9 +29,7 @@ def joined(*parts: Members | None) -> Members:
 class Resolver:
     """Resolves subjects within one section."""
 
-    def __init__(
-        self, passage: Passage, section: CompiledSection, lexicon: Lexicon, catalogue: Catalogue
-    ) -> None:
+    def __init__(self, passage: Passage, section: CompiledSection, lexicon: Lexicon, catalogue: Catalogue) -> None:
         """The section's own patterns first, functional classes after them."""
         self.passage, self.section, self.catalogue = passage, section, catalogue
         self.scope = section.wording.scope
@@ -49,7 +47,7 @@ class Resolver:
             text = self.passage.text[start + group[0] : start + group[1]]
             at = None if wording.at is None else joined(self.scope, wording.at)
             share_at = wording.share_at if wording.share_at is not None else self.section.wording.share_at
-            return Subject(text.strip("“”\""), at, share_at, wording.figures)
+            return Subject(_unquoted(text), at, share_at, wording.figures)
         if self.nothing.match(words):
             return None
         return self._other(start, end)
@@ -69,7 +67,7 @@ class Resolver:
             if separator.end() < len(words):
                 begin = separator.end()
         tail = words[begin:]
-        text = self.passage.text[start + begin : end].strip("“”\"，、：:为")
+        text = self.passage.text[start + begin : end].strip('“”"，、：:为')
         functions = self.section.wording.functions
         if functions is not None:
             code = self.catalogue.code_of((text,))
@@ -109,3 +107,10 @@ class Resolver:
         share_at = self.section.wording.share_at
         return Subject(path[-1], at_members, share_at, path=path, number=number), start, end
 
+
+def _unquoted(text: str) -> str:
+    """Without a quotation mark whose partner is missing."""
+    text = text.strip('"')
+    if "“" not in text:
+        text = text.strip("”")
+    return text if "”" in text else text.strip("“")

@@ -24,11 +24,10 @@ _NEW_PARAGRAPH = re.compile(
     r"\s*(?:\d{1,3}[、.．](?=\s*[A-Za-z“\"《（(\u4e00-\u9fff])|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部条])"
 )
 _TABULAR = re.compile(r"\t|\d\.\d{2}\s+-?\d[\d,]*\.\d{2}")
-_WORD = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """``text`` as printed without white space ("\\n" between paragraphs); ``match`` the same, folded.
+    """``text`` as printed without white space (a line feed between paragraphs); ``match`` the same, folded.
 
     ``starts`` is the offset at which each line begins; ``columns`` the printed column of each of its
     characters (a range when nothing was left out).
@@ -87,15 +86,20 @@ def _squeeze(text: str) -> tuple[str, Sequence[int]]:
         at = gap.end()
         # a space between two numbers or two Latin words separates them; elsewhere it means nothing
         left, right = text[gap.start() - 1 : gap.start()], text[at : at + 1]
-        if left.isascii() and right.isascii() and left.isalnum() and right.isalnum() and columns:
-            if left.isdigit() == right.isdigit():
-                parts.append(" ")
-                columns.append(gap.start())
+        if columns and _separate(left, right):
+            parts.append(" ")
+            columns.append(gap.start())
     if at == 0:
         return text, range(len(text))
     parts.append(text[at:])
     columns.extend(range(at, len(text)))
     return "".join(parts), columns
+
+
+def _separate(left: str, right: str) -> bool:
+    if not (left.isascii() and right.isascii()):
+        return False
+    return (left.isdigit() and right.isdigit()) or (left.isalpha() and right.isalpha())
 
 
 def join(lines: Sequence[Line]) -> Passage:

@@ -1,0 +1,46 @@
+"""Printed numbers with their places, and what the readers of all sections collect."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mingzhang.model.amount import Amount, Mark, Unit
+from mingzhang.model.narrative import Statement
+from mingzhang.model.place import Place
+from mingzhang.recognise.text import Passage
+
+Spot = tuple[int, int, int]
+"""A printed number's line, first and last column."""
+
+UNITS = {"亿元": Unit.YI, "万元": Unit.WAN, "万": Unit.WAN, "千元": Unit.THOUSAND, "元": Unit.YUAN}
+WELL_FORMED = re.compile(r"-?(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.\d+)?$")
+
+
+@dataclass(slots=True)
+class Found:
+    """What one or more sections yielded; ``figures`` and ``units`` are those of the section at hand."""
+
+    statements: list[Statement] = field(default_factory=list)
+    used: set[Spot] = field(default_factory=set)
+    loose: list[tuple[str, Place]] = field(default_factory=list)
+    figures: dict[str, Amount] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+
+    def use(self, passage: Passage, start: int, end: int) -> None:
+        """Note that the number at start..end ended in a statement or a figure."""
+        self.used.update(spots(passage, start, end))
+
+
+def spots(passage: Passage, start: int, end: int) -> list[Spot]:
+    """The printed pieces of a number: one, or one per line it runs over."""
+    return [(line.number, first, stop) for line, first, stop in passage.spans(start, end)]
+
+
+def printed_number(passage: Passage, start: int, end: int) -> Amount:
+    """The number at start..end exactly as printed; one with misplaced commas or points is unread."""
+    plain = passage.match[start:end]
+    text, place = passage.printed(start, end), passage.place(start, end)
+    if not WELL_FORMED.match(plain):
+        return Amount(text, mark=Mark.UNREAD, place=place)
+    return Amount(text, plain.replace(",", "").replace("，", ""), place=place)

@@ -68,14 +68,15 @@ def find(cells: Cells | None, witness: Witness) -> CellRef | None:
     """The cell a witness names: by its place, else by table, row and column."""
     if cells is None or witness.table is None:
         return None
-    name = (witness.table, (witness.row or "").strip(), witness.column or "")
+    row = (witness.row or "").strip()
+    name = (witness.table, row, witness.column or "")
     candidates = cells.by_place.get(witness.place) or cells.by_name.get(name, [])
     value = witness.value.replace(",", "").replace(" ", "")
 
-    def fit(ref: CellRef) -> tuple[bool, bool]:
-        # In flattened text the cells of a row may share one place: column and value tell them apart.
+    def fit(ref: CellRef) -> tuple[bool, bool, bool]:
+        # In text the cells of a line may share one place: row, column and value tell them apart.
         column = cells.table(ref).columns[ref.column].key
-        return column == witness.column, _digits(cells.amount(ref)) == value
+        return row in _names(cells.row(ref)), column == witness.column, _digits(cells.amount(ref)) == value
 
     return max(candidates, key=fit, default=None)
 

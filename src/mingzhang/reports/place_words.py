@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from mingzhang.model.finding import Witness
 from mingzhang.model.place import Place
 from mingzhang.model.table import Row, Table
 
 from .locate import CellRef, Cells
 from .words import clean, name_of, word
+
+# 收 入 总 计: letters spread out to fill a cell.
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
 def where(witness: Witness, ref: CellRef | None, cells: Cells | None, lang: str) -> str:
@@ -46,7 +51,7 @@ def table_name(table: Table) -> str:
 
 def row_name(row: Row) -> str:
     """What a reader would call a row: its project, else its label, else its code."""
-    return clean(row.project or row.label or row.code or "")
+    return _SPREAD.sub("", clean(row.project or row.label or row.code or ""))
 
 
 def _unfound_cell(witness: Witness, cells: Cells | None, lang: str) -> list[str]:

@@ -10,7 +10,7 @@ from mingzhang.model.finding import Finding, Report, Severity, Verdict, Witness
 
 from .locate import CellRef, Cells, cells_of, find
 from .marking import Marked, mark
-from .place_words import place_words, row_name, where
+from .place_words import place_words, row_name, table_name, where
 from .words import clean, name_of, render, word
 
 _PERCENTAGES = frozenset({"share", "rate", "completion", "diff_rate", "占比", "增减率", "完成率", "预决算差异率"})
@@ -147,19 +147,22 @@ def reach_words(report: Report, lang: str) -> str:
 
 
 def _unvouched(report: Report, cells: Cells | None, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Values grouped by where they stand, in document order: one table or one sentence a line."""
+    """Values grouped by where they stand, in document order: a table or a section a line."""
     groups: dict[str, list[str]] = {}
     for witness in report.reach.unvouched:
         ref = find(cells, witness)
-        full = where(witness, ref, cells, lang)
+        value = clean(witness.value)
+        place = word(lang, "place.join").join(place_words(witness.place, lang))
+        section, colon, subject = witness.label.partition("：")
         if ref is not None and cells is not None:
-            table = cells.table(ref)
-            name = word(lang, "place.join").join(
-                [*place_words(witness.place, lang)[:1], clean(f"{table.number or ''} {table.title}")]
-            )
-            groups.setdefault(name, []).append(f"{row_name(cells.row(ref))} {clean(witness.value)}")
+            group, item = table_name(cells.table(ref)), f"{row_name(cells.row(ref))} {value}"
+            if witness.place.box is not None:  # one page holds many of its numbers: said once
+                group, place = word(lang, "place.join").join((place, group)), ""
+        elif witness.table is None and colon:
+            group, item = clean(section), f"{clean(subject)} {value}"
         else:
-            groups.setdefault(full, []).append(clean(witness.value))
+            group, item, place = where(witness, None, cells, lang), value, ""
+        groups.setdefault(group, []).append(word(lang, "item-at", item=item, place=place) if place else item)
     return tuple((name, tuple(values)) for name, values in groups.items())
 
 
@@ -175,9 +178,25 @@ def _finding(number: int, finding: Finding, cells: Cells | None, lang: str) -> F
         suspect=suspect,
         expected=None if finding.expected is None else with_unit(clean(finding.expected), suspect.unit),
         gap=None if finding.gap is None else with_unit(clean(finding.gap), points),
-        witnesses=tuple(_spot(witness, cells, lang) for witness in finding.witnesses),
-        alternatives=tuple(_spot(witness, cells, lang) for witness in finding.alternatives),
+        witnesses=_spots(finding.witnesses, suspect, cells, lang),
+        alternatives=_spots(finding.alternatives, suspect, cells, lang),
     )
+
+
+def _spots(witnesses: tuple[Witness, ...], suspect: Spot, cells: Cells | None, lang: str) -> tuple[Spot, ...]:
+    """Each number once, and never the suspect: a number that takes part in two laws is one witness."""
+    seen = {_identity(suspect)}
+    spots = []
+    for witness in witnesses:
+        spot = _spot(witness, cells, lang)
+        if _identity(spot) not in seen:
+            seen.add(_identity(spot))
+            spots.append(spot)
+    return tuple(spots)
+
+
+def _identity(spot: Spot) -> object:
+    return spot.ref or (spot.where, spot.value, spot.witness.quote)
 
 
 def _spot(witness: Witness, cells: Cells | None, lang: str) -> Spot:

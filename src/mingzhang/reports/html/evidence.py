@@ -8,7 +8,7 @@ from mingzhang.model.place import Place
 from mingzhang.reports.view import DocumentView, PageImage
 from mingzhang.reports.words import word
 
-from .marks import Mark, finding_id, page_marks
+from .marks import Mark, finding_id, page_id, page_marks
 from .markup import Html, tag
 
 _MARGIN = 2.0
@@ -18,7 +18,10 @@ def pages_section(view: DocumentView, images: tuple[PageImage, ...], document: i
     """The given page images that a finding points at; nothing when there are none."""
     marks = page_marks(view)
     drawn = [_page(image, marks[image.page], document, lang) for image in images if image.page in marks]
-    return tag("section", drawn, class_="pages", id=f"d{document}-pages") if drawn else None
+    if not drawn:
+        return None
+    title = tag("h3", word(lang, "pages"))
+    return tag("section", title, tag("div", drawn, class_="pages"), id=f"d{document}-pages")
 
 
 def _page(image: PageImage, marks: list[tuple[Place, Mark]], document: int, lang: str) -> Html:
@@ -33,7 +36,7 @@ def _page(image: PageImage, marks: list[tuple[Place, Mark]], document: int, lang
         role="img",
         aria_label=name,
     )
-    return tag("figure", tag("figcaption", name), drawing, id=f"d{document}-p{image.page}")
+    return tag("figure", tag("figcaption", name), drawing, id=page_id(document, image.page))
 
 
 def _box(place: Place, mark: Mark, document: int, lang: str) -> Html | None:

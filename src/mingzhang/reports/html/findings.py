@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mingzhang.model.finding import Severity
 from mingzhang.reports.marking import Marked, shortened
 from mingzhang.reports.view import DocumentView, FindingView, Spot
 from mingzhang.reports.words import name_of, word
 
-from .marks import cell_id, finding_id
+from .marks import cell_id, finding_id, page_id
 from .markup import Html, tag
 
 _ROOM = 160
 
 
-def findings_section(view: DocumentView, document: int, lang: str) -> Html:
+class Target(NamedTuple):
+    """What a finding's links lead to: its document's tables, and the pages that are drawn."""
+
+    document: int
+    pages: frozenset[int]
+
+
+def findings_section(view: DocumentView, target: Target, lang: str) -> Html:
     """All findings, the gravest first, with check boxes that hide a severity."""
+    document = target.document
     groups = [(severity, view.of(severity)) for severity in Severity if view.of(severity)]
     return tag(
         "section",
         tag("h3", word(lang, "findings")),
         tag("p", view.outcome, class_="outcome") if view.outcome else None,
         _filter([severity for severity, _ in groups], document, lang) if len(groups) > 1 else None,
-        (_group(severity, found, document, lang) for severity, found in groups),
+        (_group(severity, found, target, lang) for severity, found in groups),
         class_="findings",
         id=f"d{document}-findings",
     )
@@ -41,7 +51,7 @@ def _filter(severities: list[Severity], document: int, lang: str) -> Html:
     return tag("fieldset", tag("legend", word(lang, "filter")), boxes, class_="filter")
 
 
-def _group(severity: Severity, found: tuple[FindingView, ...], document: int, lang: str) -> Html:
+def _group(severity: Severity, found: tuple[FindingView, ...], target: Target, lang: str) -> Html:
     return tag(
         "div",
         tag(
@@ -49,12 +59,12 @@ def _group(severity: Severity, found: tuple[FindingView, ...], document: int, la
             f"{name_of(lang, 'severity', severity)} {len(found)}",
             tag("small", name_of(lang, "severity-hint", severity)),
         ),
-        (_finding(finding, document, lang) for finding in found),
+        (_finding(finding, target, lang) for finding in found),
         class_=f"group {severity}",
     )
 
 
-def _finding(finding: FindingView, document: int, lang: str) -> Html:
+def _finding(finding: FindingView, target: Target, lang: str) -> Html:
     suspect = finding.suspect
     return tag(
         "article",
@@ -64,13 +74,13 @@ def _finding(finding: FindingView, document: int, lang: str) -> Html:
             tag("h5", finding.message),
             tag("code", finding.code),
         ),
-        tag("p", _where(suspect, document), class_="where"),
+        tag("p", _where(suspect, target), class_="where"),
         tag("blockquote", _quote(suspect.quote), lang="zh-CN") if suspect.quote.text else None,
         _versus(finding, lang),
-        _spots("witnesses", finding.witnesses, finding, document, lang),
-        _spots("alternatives", finding.alternatives, finding, document, lang),
+        _spots("witnesses", finding.witnesses, finding, target, lang),
+        _spots("alternatives", finding.alternatives, finding, target, lang),
         class_=f"finding {finding.severity}",
-        id=finding_id(document, finding.number),
+        id=finding_id(target.document, finding.number),
     )
 
 
@@ -90,7 +100,7 @@ def _versus(finding: FindingView, lang: str) -> Html | None:
     )
 
 
-def _spots(kind: str, spots: tuple[Spot, ...], finding: FindingView, document: int, lang: str) -> Html | None:
+def _spots(kind: str, spots: tuple[Spot, ...], finding: FindingView, target: Target, lang: str) -> Html | None:
     if not spots:
         return None
     own = finding.suspect.quote.text
@@ -99,25 +109,30 @@ def _spots(kind: str, spots: tuple[Spot, ...], finding: FindingView, document: i
     return tag(
         "div",
         tag("h6", title),
-        tag("ul", (_spot(spot, own, document) for spot in spots), class_="spots"),
+        tag("ul", (_spot(spot, own, target) for spot in spots), class_="spots"),
         class_=kind,
     )
 
 
-def _spot(spot: Spot, own: str, document: int) -> Html:
+def _spot(spot: Spot, own: str, target: Target) -> Html:
     # A cell is drawn in its table, and the finding's own sentence stands above.
     quoted = spot.ref is None and spot.quote.text not in {"", own}
     return tag(
         "li",
         tag("strong", spot.amount),
         tag("span", spot.law, class_="law") if spot.law else None,
-        tag("span", _where(spot, document), class_="where"),
+        tag("span", _where(spot, target), class_="where"),
         tag("q", _quote(spot.quote), lang="zh-CN") if quoted else None,
     )
 
 
-def _where(spot: Spot, document: int) -> Html | str:
-    return tag("a", spot.where, href=f"#{cell_id(document, spot.ref)}") if spot.ref else spot.where
+def _where(spot: Spot, target: Target) -> Html | str:
+    if spot.ref is not None:
+        return tag("a", spot.where, href=f"#{cell_id(target.document, spot.ref)}")
+    place = spot.witness.place
+    if place.box is not None and place.page in target.pages:
+        return tag("a", spot.where, href=f"#{page_id(target.document, place.page)}")
+    return spot.where
 
 
 def _quote(quote: Marked) -> list[Html | str]:

@@ -57,3 +57,8 @@ def finding_id(document: int, finding: int) -> str:
 def cell_id(document: int, ref: CellRef) -> str:
     """Anchor of a cell."""
     return f"d{document}-t{ref.table}-r{ref.row}-c{ref.column}"
+
+
+def page_id(document: int, page: int) -> str:
+    """Anchor of a drawn page."""
+    return f"d{document}-p{page}"

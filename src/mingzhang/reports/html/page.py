@@ -13,7 +13,7 @@ from mingzhang.reports.view import Checked, DocumentView, document_view
 from mingzhang.reports.words import name_of, word
 
 from .evidence import pages_section
-from .findings import findings_section
+from .findings import Target, findings_section
 from .markup import Html, inner, tag
 from .tables import tables_section
 
@@ -109,6 +109,7 @@ def _summary(views: list[DocumentView], documents: Sequence[Checked], lang: str)
 
 
 def _document(view: DocumentView, checked: Checked, number: int, lang: str) -> Html:
+    pages = frozenset(image.page for image in checked.images)
     return tag(
         "article",
         tag(
@@ -124,7 +125,7 @@ def _document(view: DocumentView, checked: Checked, number: int, lang: str) -> H
             _tally(view, checked, lang),
             class_="title",
         ),
-        findings_section(view, number, lang),
+        findings_section(view, Target(number, pages), lang),
         _reach(view, number, lang),
         pages_section(view, checked.images, number, lang),
         tables_section(view, number, lang),

@@ -20,7 +20,7 @@ LONGEST = {
     "target": 9, "basis": 6, "last_year": 5, "weight": 2, "scoring_rule": 10, "evidence": 6, "actual": 9, "score": 2,
     "deviation": 14, "skip": 3, "level3": 9,
 }
-_OPERATOR = re.compile(r"^[<>=≥≤≧≦﹥﹤]")
+_OPERATOR = re.compile(r"[<>=≥≤≧≦﹥﹤]")
 _DIGIT = re.compile(r"\d")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _SPLIT = re.compile(r"[,、;/]")
@@ -77,16 +77,14 @@ def _quantity(key: str, words: Vocabulary) -> float | None:
 
 def _quality(key: str, words: Vocabulary) -> float:
     """The cost of a text as a qualitative value."""
+    if key in words.target.qualitative:
+        return 0.3
     rest = key
-    for word in words.target.qualitative:
+    for word in words.target.adverbs:
         if rest.startswith(word):
             rest = rest[len(word):]
             break
-    for word in words.target.qualitative:
-        if rest and rest.endswith(word):
-            rest = rest[: -len(word)]
-            break
-    if not rest:
+    if rest in words.target.qualitative or not rest:
         return 0.3
     free = 2.0 + _balanced(key) + (0.0 if _CJK.search(key) else 3.0)
     return free - (0.7 if rest != key else 0.0) + (1.0 if len(key) < 2 else 0.0)
@@ -124,7 +122,7 @@ def _worded(known: frozenset[str], ends: tuple[str, ...], key: str) -> float:
         return 0.0
     if not _CJK.search(key) or len(key) < 2:
         return 1.5 if is_placeholder(key) else 6.0
-    return (0.9 if key.endswith(ends) else 2.2) + _balanced(key)
+    return (0.9 if key.endswith(ends) else 2.2) + _balanced(key) + (4.0 if _OPERATOR.search(key) else 0.0)
 
 
 def _basis(_text: str, key: str, words: Vocabulary) -> float:

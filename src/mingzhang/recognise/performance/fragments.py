@@ -19,13 +19,19 @@ from mingzhang.model.source import Line
 from .vocabulary import fold
 
 SPACE, SOFT, HARD, PAGE = 0, 1, 2, 3
+_ENDLESS = 999.0
 _WORD = re.compile(r"\S+")
 _HALF = re.compile(r"[\x21-\x7e]")
+_UNBREAKABLE = re.compile(r"[\x21-\x7e]+|[，。、；：）】》”！？]")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
 class Fragment(msgspec.Struct, frozen=True):
-    """``width`` counts full-width characters; ``before`` is the break before the fragment."""
+    """A piece of a line.
+
+    ``width`` counts full-width characters; ``before`` is the break before it, ``stiff`` the width of the
+    unbreakable word it begins with; ``alone`` when nothing else stands on its line.
+    """
 
     text: str
     key: str
@@ -34,6 +40,7 @@ class Fragment(msgspec.Struct, frozen=True):
     block: int
     place: Place
     alone: bool
+    stiff: float
 
 
 def width_of(text: str) -> float:
@@ -62,7 +69,7 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
             else:
                 before = HARD if apart and line.number - last.number < 2 else SOFT
             place = line.place(word.start(), word.end())
-            out.append(Fragment(text, fold(text), width_of(text), before, index, place, alone=len(words) == 1))
+            out.append(Fragment(text, fold(text), width_of(text), before, index, place, len(words) == 1, _stiff(text)))
         last = line
     return out
 
@@ -78,31 +85,85 @@ def joint(left: Fragment, right: Fragment) -> float:
     return 0.3 if mixed else 2.5
 
 
-def wrap_cost(parts: Sequence[Fragment]) -> float:
-    """How unlike a wrapped cell the lines of a run are: all but the last should be equally full.
+class Run(msgspec.Struct, frozen=True):
+    """parts[start:end] read as one cell: its text, what joining costs, its widest line.
 
-    A line may be shorter by the width of the unbreakable word that begins the next one.
+    ``glue`` is the cost of the joints in running text, ``loose`` in quantities (which are printed with
+    blanks: 4 次, 16.3 0 万元), ``wrap`` tells how unlike a wrapped cell the lines are; ``short`` is the
+    room its shortest broken line would fill; ``counts`` are lines inside that end in a bare number.
     """
-    lines: list[list[Fragment]] = []
-    for part in parts:
-        if lines and part.before == SPACE:
-            lines[-1].append(part)
+
+    end: int
+    text: str
+    glue: float
+    loose: float
+    wrap: float
+    widest: float
+    short: float
+    counts: int
+
+
+def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float) -> list[Run]:
+    """Every run that begins at a fragment, as long as its cost can stay below ``limit``.
+
+    In a wrapped cell all lines but the last are equally full; a line may be shorter by the width of
+    the unbreakable word that begins the next one.
+    """
+    first = parts[start]
+    text, glue, loose, wide = first.text, 0.0, 0.0, first.width
+    out = [Run(start + 1, text, 0.0, 0.0, 0.0, wide, _ENDLESS, 0)]
+    done: list[tuple[float, float]] = []  # width and slack of every line that is complete
+    full, line = 0.0, first.width
+    short, counts = _ENDLESS, 0
+    for end in range(start + 1, min(len(parts), start + longest)):
+        part = parts[end]
+        price = joint(parts[end - 1], part)
+        glue += price
+        loose += 0.3 * price if part.before == SPACE and len(part.key) < 5 else price
+        if loose > limit:
+            break
+        if part.before == SPACE:
+            line += part.width
         else:
-            lines.append([part])
-    if len(lines) < 2:
+            slack = 1.0 if part.stiff <= 1 else part.stiff + 0.5
+            done.append((line, slack))
+            short = min(short, line + slack)
+            counts += parts[end - 1].key.isdigit() and len(parts[end - 1].key) < 4
+            full = max(full, line)
+            line = part.width
+        text += part.text
+        wide = max(wide, line)
+        wrap = 0.0
+        if done:
+            brim = max(full, line)
+            wrap = 0.8 * sum(brim - width - slack for width, slack in done if brim - width > slack)
+            if wrap > limit:
+                break
+            if line > full + 1.0:
+                wrap += 0.8 * (line - full - 1.0)
+        out.append(Run(end + 1, text, glue, loose, wrap, wide, short, counts))
+    return out
+
+
+def line_widths(parts: Sequence[Fragment]) -> list[float]:
+    """The widths of a run's lines."""
+    widths: list[float] = []
+    for part in parts:
+        if widths and part.before == SPACE:
+            widths[-1] += part.width
+        else:
+            widths.append(part.width)
+    return widths
+
+
+def wrap_cost(parts: Sequence[Fragment]) -> float:
+    """How unlike a wrapped cell the lines of a whole run are."""
+    if len(parts) < 2:
         return 0.0
-    widths = [sum(part.width for part in line) for line in lines]
-    full = max(widths[:-1])
-    cost = max(0.0, widths[-1] - full - 1.0) * 0.8
-    for index, width in enumerate(widths[:-1]):
-        head = lines[index + 1][0].text
-        word = _unbreakable(head)
-        slack = 1.0 if word <= 1 else word + 0.5
-        cost += max(0.0, max(full, widths[-1]) - width - slack) * 0.8
-    return cost
+    return runs_from(parts, 0, len(parts), float("inf"))[-1].wrap
 
 
-def _unbreakable(text: str) -> float:
+def _stiff(text: str) -> float:
     """Width of the Latin word (or punctuation and its character) a text begins with."""
-    found = re.match(r"[\x21-\x7e]+|[，。、；：）】》”！？]", text)
+    found = _UNBREAKABLE.match(text)
     return width_of(found.group()) if found else 0.0

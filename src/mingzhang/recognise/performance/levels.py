@@ -47,12 +47,11 @@ def cover(labels: Sequence[Label], rows: Sequence[RowHint], mode: str) -> tuple[
     for choice in _level_choices(labels):
         first = [label for label, level in zip(labels, choice, strict=True) if level == 1]
         second = [label for label, level in zip(labels, choice, strict=True) if level == 2]
-        cost2, groups2 = _partition(second, rows, mode, [])
-        inner = [start for start, _ in groups2]
-        cost1, groups1 = _partition(first, rows, mode, inner)
-        names1 = _spread(first, groups1, len(rows))
+        cost2, groups2 = _partition(second, rows, mode, (None,) * len(rows))
         names2 = _spread(second, groups2, len(rows))
-        cost = cost1 + cost2 + sum(0.5 * _belongs(a, b) for a, b in zip(names1, names2, strict=True))
+        cost1, groups1 = _partition(first, rows, mode, names2, [start for start, _ in groups2])
+        names1 = _spread(first, groups1, len(rows))
+        cost = cost1 + cost2 + sum(_belongs(a, b) for a, b in zip(names1, names2, strict=True))
         cost += sum(_hint(b, row.name) for b, row in zip(names2, rows, strict=True) if b)
         if best is None or cost < best[0] - 1e-9:
             best = cost, (names1, names2)
@@ -91,14 +90,21 @@ def _levels(name: str) -> tuple[int, ...]:
 
 
 def _partition(
-    labels: Sequence[Label], rows: Sequence[RowHint], mode: str, inner: Sequence[int]
+    labels: Sequence[Label],
+    rows: Sequence[RowHint],
+    mode: str,
+    below: Sequence[str | None],
+    inner: Sequence[int] = (),
 ) -> tuple[float, list[tuple[int, int]]]:
-    """Contiguous groups of rows, one per label in order; ``inner`` are the starts of finer groups."""
+    """Contiguous groups of rows, one per label in order.
+
+    ``below`` are the names of the finer level per row and ``inner`` the starts of its groups.
+    """
     count = len(rows)
     if not labels or not count:
         return (0.0 if not labels else _WRONG * len(labels)), []
     if mode == CENTRE:
-        return _centred(labels, rows, inner)
+        return _centred(labels, rows, below, inner)
     cost, groups = 0.0, []
     if mode == FIRST:
         starts = [label.row for label in labels]
@@ -117,7 +123,7 @@ def _partition(
 
 
 def _centred(
-    labels: Sequence[Label], rows: Sequence[RowHint], inner: Sequence[int]
+    labels: Sequence[Label], rows: Sequence[RowHint], below: Sequence[str | None], inner: Sequence[int]
 ) -> tuple[float, list[tuple[int, int]]]:
     """The partition whose groups have their labels at the middle of their height."""
     count, number = len(rows), len(labels)
@@ -137,7 +143,7 @@ def _centred(
                 continue
             hints = 0.0
             for end in range(start + 1, count - (number - index - 1) + 1):
-                hints += _hint(label.name, rows[end - 1].name)
+                hints += _hint(label.name, rows[end - 1].name) + _belongs(label.name, below[end - 1])
                 price = best[index][start] + _off_centre(label, start, end, tops) + hints
                 price += 0.0 if end in allowed else _WRONG
                 if price < best[index + 1][end]:
@@ -148,12 +154,19 @@ def _centred(
         start = back[index][end]
         groups.append((start, end))
         end = start
-    return best[number][count] - _hint_sum(labels, groups[::-1], rows), groups[::-1]
+    groups.reverse()
+    return best[number][count] - _told(labels, groups, rows, below), groups
 
 
-def _hint_sum(labels: Sequence[Label], groups: Sequence[tuple[int, int]], rows: Sequence[RowHint]) -> float:
-    """Hints are counted once, by the caller, for every mode alike."""
-    return sum(_hint(x.name, rows[r].name) for x, (a, b) in zip(labels, groups, strict=True) for r in range(a, b))
+def _told(
+    labels: Sequence[Label], groups: Sequence[tuple[int, int]], rows: Sequence[RowHint], below: Sequence[str | None]
+) -> float:
+    """What the names alone cost: the caller counts it once, for every mode alike."""
+    return sum(
+        _hint(label.name, rows[row].name) + _belongs(label.name, below[row])
+        for label, (start, end) in zip(labels, groups, strict=True)
+        for row in range(start, end)
+    )
 
 
 def _off_centre(label: Label, start: int, end: int, tops: Sequence[float]) -> float:
@@ -176,10 +189,11 @@ def _off_centre(label: Label, start: int, end: int, tops: Sequence[float]) -> fl
 @lru_cache(maxsize=8192)
 def _hint(level2: str, name: str) -> float:
     """A small cost where an indicator's name speaks for another level-2 name."""
-    parts = [part for part, pattern in vocabulary().hints if pattern.search(name)]
-    if not parts or any(part in level2 for part in parts):
-        return 0.0
-    return 0.2
+    hints = vocabulary().hints
+    # The end of a name says what is measured, its beginning only what is done.
+    parts = [part for part, pattern in hints if pattern.search(name[-5:])]
+    parts = parts or [part for part, pattern in hints if pattern.search(name)]
+    return 0.2 * sum(1 for part in parts if part not in level2) / len(parts) if parts else 0.0
 
 
 @lru_cache(maxsize=1024)

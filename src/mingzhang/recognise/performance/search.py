@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from .costs import BLANK, LONGEST, NEVER, cell_cost
-from .fragments import PAGE, SPACE, Fragment, joint, wrap_cost
+from .costs import BLANK, LONGEST, cell_cost
+from .fragments import PAGE, Fragment, Run, joint, line_widths, runs_from, wrap_cost
 from .matching import header_chain, matches
 from .regions import is_title, is_year_line
 from .values import points
@@ -19,6 +19,8 @@ from .vocabulary import fold, vocabulary
 
 _BEAM = 7.0
 _PRUNE = 6.5
+_UNKNOWN = (99.0, 0.0)
+_QUANTITIES = frozenset({"target", "last_year", "actual", "weight", "score"})
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -38,24 +40,38 @@ class _Node(msgspec.Struct):
     start: int
 
 
-def find_rows(parts: Sequence[Fragment], columns: Sequence[str], limits: dict[str, float]) -> list[Step]:
-    """The steps of the cheapest reading; ``limits`` are column widths known from a broken header."""
-    return _Search(parts, columns, limits).run()
+def find_rows(parts: Sequence[Fragment], columns: Sequence[str], widths: dict[str, float]) -> list[Step]:
+    """The steps of the cheapest reading; ``widths`` are column widths told by a broken header.
+
+    A first reading shows how wide the columns are; where it strains against that, a second one knows.
+    """
+    search = _Search(parts, columns)
+    # A header's letters may be larger than the cells': leave room.
+    limits = {name: (1.35 * width + 0.5, 0.0) for name, width in widths.items()}
+    steps = search.run(limits)
+    learned = search.learn(steps)
+    if search.strain(steps, learned) > 0.3:
+        steps = search.run({**limits, **learned})
+    return steps
 
 
 class _Search:
     """State of one search; ``columns`` begins with the indicator's name."""
 
-    def __init__(self, parts: Sequence[Fragment], columns: Sequence[str], limits: dict[str, float]) -> None:
+    def __init__(self, parts: Sequence[Fragment], columns: Sequence[str]) -> None:
         self.parts = parts
         self.columns = columns
-        self.limits = limits
+        self.limits: dict[str, tuple[float, float]] = {}
         self.count = len(parts)
         self.rest = [sum(BLANK[c] for c in columns[n + 1:]) for n in range(len(columns))]
+        self.runs: list[list[Run] | None] = [None] * self.count
         self.memo: dict[tuple[int, int], list[tuple[int, float]]] = {}
-        self.at: list[dict[tuple[int, int], _Node]] = [{} for _ in range(self.count + 1)]
+        self.at: list[dict[tuple[int, int], _Node]] = []
 
-    def run(self) -> list[Step]:
+    def run(self, limits: dict[str, tuple[float, float]]) -> list[Step]:
+        """The cheapest steps when columns are between (least, most) wide."""
+        self.limits, self.memo = limits, {}
+        self.at = [{} for _ in range(self.count + 1)]
         last = len(self.columns) - 1
         self.at[0][last, -1] = _Node(0.0, None, None, last, -1)
         for here in range(self.count):
@@ -66,7 +82,7 @@ class _Search:
             fixed = self.fixed(here)
             for node in list(nodes.values()):
                 if node.cost <= limit:
-                    self.expand(node, here, fixed)
+                    self.expand(node, here, fixed, limit - node.cost)
         ends = [(node.cost + self.rest[node.column], index) for index, node in enumerate(self.at[-1].values())]
         if not ends:
             return [Step("tail", 0, self.count)]
@@ -78,7 +94,7 @@ class _Search:
         if old is None or cost < old.cost:
             nodes[column, start] = _Node(cost, node, step, column, start)
 
-    def expand(self, node: _Node, here: int, fixed: list[tuple[Step, float]]) -> None:
+    def expand(self, node: _Node, here: int, fixed: list[tuple[Step, float]], room: float) -> None:
         columns, rest = self.columns, self.rest[node.column]
         for step, cost in fixed:
             if step.kind in ("total", "tail"):
@@ -93,9 +109,9 @@ class _Search:
                     price += self.restated(node.start, here, end, cost)
                 self.put(node, price, Step("cell", here, end, columns[column]), column, -1)
             skipped += BLANK[columns[column]]
-            if skipped > _BEAM:
+            if skipped > room:
                 break
-        if rest < _BEAM:
+        if rest <= room:
             for end, cost in self.cells(0, here):
                 self.put(node, node.cost + rest + cost, Step("cell", here, end, columns[0]), 0, here)
 
@@ -104,39 +120,51 @@ class _Search:
         found = self.memo.get((column, here))
         if found is not None:
             return found
-        kind, text, glue = self.columns[column], "", 0.0
+        runs = self.runs[here]
+        if runs is None:
+            runs = self.runs[here] = runs_from(self.parts, here, max(LONGEST.values()), _PRUNE)
+        kind = self.columns[column]
+        quantity = kind in _QUANTITIES
+        limit, least = self.limits.get(kind, _UNKNOWN)
         found = []
-        for end in range(here + 1, min(self.count, here + LONGEST[kind]) + 1):
-            part = self.parts[end - 1]
-            if end - here > 1:
-                glue += joint(self.parts[end - 2], part) * self.glue_scale(kind, part)
-            text += part.text
-            if glue > _PRUNE:
-                break
-            cost = cell_cost(kind, text)
-            if cost >= NEVER:
-                continue
-            if end - here > 1:
-                cost += glue + wrap_cost(self.parts[here:end])
-            cost += self.too_wide(kind, here, end)
+        for run in runs[: LONGEST[kind]]:
+            cost = run.wrap + (run.loose if quantity else run.glue)
+            if run.widest > limit:
+                cost += (run.widest - limit) * 0.8
+            if run.short < least:
+                cost += (least - run.short) * 0.8
+            if not quantity:
+                cost += 2.5 * run.counts
             if cost < _PRUNE:
-                found.append((end, cost))
+                cost += cell_cost(kind, run.text)
+                if cost < _PRUNE:
+                    found.append((run.end, cost))
         self.memo[column, here] = found
         return found
 
-    @staticmethod
-    def glue_scale(kind: str, part: Fragment) -> float:
-        """Quantities are printed with blanks (4 次, 16.3 0 万元): joining them is cheap."""
-        if part.before == SPACE and kind in ("target", "last_year", "actual", "weight", "score") and len(part.key) < 5:
-            return 0.3
-        return 1.0
+    def learn(self, steps: Sequence[Step]) -> dict[str, tuple[float, float]]:
+        """(most, least) width of the columns whose cells are broken often enough to tell."""
+        seen: dict[str, list[float]] = {}
+        for step in steps:
+            if step.kind == "cell" and step.end - step.start > 1:
+                seen.setdefault(step.name, []).extend(line_widths(self.parts[step.start:step.end])[:-1])
+        learned = {}
+        for name, widths in seen.items():
+            if len(widths) >= 3:
+                usual = sorted(widths)[int(0.7 * (len(widths) - 1))]
+                learned[name] = (usual + 1.5, usual - 0.5)
+        return learned
 
-    def too_wide(self, kind: str, start: int, end: int) -> float:
-        limit = self.limits.get(kind)
-        if limit is None:
-            return 0.0
-        widest = max(part.width for part in self.parts[start:end])
-        return max(0.0, widest - 1.35 * limit - 0.5) * 0.8
+    def strain(self, steps: Sequence[Step], limits: dict[str, tuple[float, float]]) -> float:
+        """What the cells of a reading cost for being wider or narrower than their columns."""
+        total = 0.0
+        for step in steps:
+            if step.kind == "cell" and step.name in limits:
+                most, least = limits[step.name]
+                runs = self.runs[step.start] or []
+                run = runs[step.end - step.start - 1]
+                total += max(0.0, run.widest - most) + max(0.0, least - run.short)
+        return total
 
     def restated(self, start: int, middle: int, end: int, cost: float) -> float:
         """Department forms restate the indicator's name as its target."""

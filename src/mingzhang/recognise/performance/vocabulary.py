@@ -73,7 +73,8 @@ class _Target(msgspec.Struct, frozen=True):
     words: dict[str, str]
     suffixes: dict[str, str]
     units: frozenset[str]
-    qualitative: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    qualitative: frozenset[str]
 
 
 class _Cells(msgspec.Struct, frozen=True):

@@ -1,0 +1,59 @@
+"""Random forms, shredded as extractors do it, must read back whole."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mingzhang.model.performance import Indicator
+from mingzhang.readers.text import text_lines
+from mingzhang.recognise.performance import recognise_performance
+
+from .shred import Made, Style, Writer, expected, make, shred, text_of
+
+
+def document(seed: int) -> tuple[list[Made], str]:
+    """One to three forms of one maker and the text taken out of them."""
+    rng = random.Random(seed)
+    style = Style.draw(rng)
+    out = Writer(rng, style)
+    made = [make(rng) for _ in range(rng.randint(1, 3))]
+    for form in made:
+        shred(rng, form, style, out)
+    return made, text_of(out.lines)
+
+
+def read_back(item: Indicator, row: dict[str, str]) -> dict[str, Any]:
+    got: dict[str, Any] = {name: getattr(item, name) for name in row if name != "target"}
+    return {**got, "target": item.target.raw if item.target else None}
+
+
+def differences(seed: int) -> list[str]:
+    made, text = document(seed)
+    reading = recognise_performance(text_lines(text)[0])
+    if len(reading.forms) != len(made):
+        return [f"{len(reading.forms)} forms instead of {len(made)}"]
+    bad = []
+    for want, got in zip(made, reading.forms, strict=True):
+        if (got.name, got.unit_name, got.objective) != (want.head["name"], want.head["unit"], want.head["objective"]):
+            bad.append(f"head {got.name} {got.unit_name} {got.objective}")
+        if [next(iter(line.amounts.values())).digits for line in got.funds[:2]] != [want.head["total"]] * 2:
+            bad.append(f"funds {got.funds}")
+        if want.evaluated and (got.objective_actual, got.total_score) != (want.head["objective"], "98.50"):
+            bad.append(f"evaluation {got.objective_actual} {got.total_score}")
+        if len(want.rows) != len(got.indicators):
+            bad.append(f"{len(got.indicators)} rows instead of {len(want.rows)}")
+            continue
+        for row, item in zip(want.rows, got.indicators, strict=True):
+            if read_back(item, row) != expected(row):
+                bad.append(f"{read_back(item, row)} instead of {expected(row)}")
+    return bad
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_random_forms_read_back_whole(seed: int) -> None:
+    assert not differences(seed)

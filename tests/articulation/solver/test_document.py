@@ -143,3 +143,19 @@ def test_time_that_is_up_still_gives_real_conflicts() -> None:
     found = diagnose(book.with_value({i: book.printed(i) + 4000 * ULP for i in chosen}), seconds=0.0)
     assert found
     assert not all(c.proved for c in found)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_errors_are_told_from_the_slips_around_them(seed: int) -> None:
+    rnd = random.Random(seed)
+    book = make(seed + 20, 6, 2, 3)
+    printed = {
+        i: book.truth[book.facts[i].terms[0][0]] // ULP * ULP
+        for i in amounts(book, 1)
+        if book.labels[i][0] in ("expenditure", "general")
+    }
+    wrong = sorted(rnd.sample([*{book.facts[i].terms: i for i in amounts(book, 3)}.values()], 2))
+    printed |= {i: book.printed(i) + 500 * ULP for i in wrong}
+    found = diagnose(book.with_value(printed))
+    assert [c.suspects for c in found if not c.slip] == [(i,) for i in wrong]
+    assert any(c.slip for c in found)

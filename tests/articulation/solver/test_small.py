@@ -1,11 +1,14 @@
 """Each promise on the smallest system that shows it."""
 
+import ast
 import subprocess
 import sys
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from mingzhang.articulation import solver
 from mingzhang.articulation.solver import (
     Contradiction,
     Fact,
@@ -161,3 +164,14 @@ for top, verdict in ((60, True), (70, False)):
 assert "numpy" not in sys.modules and "highspy" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_solver_knows_nothing_of_budgets() -> None:
+    folder = Path(solver.__file__).parent
+    for path in folder.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imports = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+        ours = {n.module or "" for n in imports if (n.module or "").startswith("mingzhang")}
+        assert all(name.startswith("mingzhang.articulation.solver") for name in ours), path.name
+        top = {a.name for n in tree.body if isinstance(n, ast.Import) for a in n.names}
+        assert not top & {"numpy", "highspy"}, path.name

@@ -4,7 +4,7 @@ from time import monotonic
 
 from mingzhang.articulation.solver.feasibility import decide
 from mingzhang.articulation.solver.net import Net
-from mingzhang.articulation.solver.propagation import culprits, only, run
+from mingzhang.articulation.solver.propagation import culprits, only, run_only
 
 # Above this many sources a contradiction is filtered by propagation only.
 PROGRAM_FILTER = 40
@@ -15,7 +15,7 @@ def shrink(net: Net, core: frozenset[int]) -> frozenset[int]:
 
     Sources that can be declared wrong are tried last, so that a contradiction of laws alone shows itself.
     """
-    box = run(net, only(net, core), _rows(net, core))
+    box = run_only(net, core)
     by_bounds = box.clash is not None
     if by_bounds:
         core = culprits(net, box)
@@ -33,12 +33,8 @@ def shrink(net: Net, core: frozenset[int]) -> frozenset[int]:
 
 def clashes(net: Net, sources: frozenset[int]) -> frozenset[int] | None:
     """The contradiction that propagation finds among these sources alone."""
-    box = run(net, only(net, sources), _rows(net, sources))
+    box = run_only(net, sources)
     return culprits(net, box) if box.clash else None
-
-
-def _rows(net: Net, sources: frozenset[int]) -> list[int]:
-    return [r for s in sources for r in net.rows_by[s]]
 
 
 def suspects_of(net: Net, core: frozenset[int]) -> frozenset[int]:

@@ -1,19 +1,20 @@
 """Which printed numbers are wrong: the cheapest set whose removal leaves something that can be true."""
 
 from dataclasses import dataclass
-from functools import partial
 from time import monotonic
 
-from mingzhang.articulation.solver.cores import clashes, gather, shrink, suspects_of
+from mingzhang.articulation.solver.cores import clashes, shrink, suspects_of
 from mingzhang.articulation.solver.feasibility import Contradiction, decide, split
-from mingzhang.articulation.solver.hitting import Choices, causes
+from mingzhang.articulation.solver.hitting import Choices
 from mingzhang.articulation.solver.implied import distance, rest_says
 from mingzhang.articulation.solver.net import Net, compiled
 from mingzhang.articulation.solver.propagation import everything, without
+from mingzhang.articulation.solver.search import Found, search
 from mingzhang.articulation.solver.system import Interval, Number, System, widen
 
 SECONDS = 2.0
-ALTERNATIVES = 12
+# For telling apart slips of the last digit when errors were found first: they are warnings at most.
+SLIPS = 0.25
 PROOFS = 8
 
 Core = frozenset[int]
@@ -77,69 +78,43 @@ class Conflict:
 def diagnose(system: System, seconds: float = SECONDS) -> tuple[Conflict, ...]:
     """The root causes of an infeasible system, in the order of their first suspect; none for a feasible one.
 
-    The smallest total cost is found by implicit hitting sets: contradictions are collected, the cheapest
-    set that touches all of them is removed, and what is left is tested for more. Past `seconds` what was
-    found so far is told with `proved` False: every conflict is real, another repair may be cheaper, further
-    conflicts may exist.
+    The smallest total cost is found by implicit hitting sets: contradictions are collected, the cheapest set
+    that touches all of them is removed, and what is left is tested for more. When half of `seconds` is not
+    enough (many small slips), what is wrong by more than a whole last digit is searched first, the slips are
+    what remains. A search cut short tells what it found with `proved` False: every conflict is real, but
+    another repair may be cheaper and further conflicts may exist. Telling takes time beyond `seconds`: some
+    milliseconds for each conflict.
     """
     net = compiled(system)
-    alive = everything(net)
-    until = monotonic() + seconds
-    cores = gather(net, alive, until)
-    if not cores:
+    start = monotonic()
+    found = search(net, everything(net), start + seconds / 2)
+    if not found.choices:
         return ()
-    choices = _settle(net, alive, cores, until)
-    tell = partial(_conflict, system, net, cores)
-    conflicts = [tell(choice, _removed([c for c in choices if c is not choice])) for choice in choices]
+    if not all(choice.proved for choice in found.choices):
+        found = _in_two_steps(system, net, start + seconds) or found
+    wide = compiled(widen(system, 2))
+    conflicts = [_conflict(system, net, wide, found, choice) for choice in found.choices]
     return tuple(sorted(conflicts, key=lambda c: (c.suspects or (net.facts,), c.dropped_laws, c.laws)))
 
 
-def _settle(net: Net, alive: bytearray, cores: list[Core], until: float) -> list[Choices]:
-    """Add contradictions to `cores` until each group's cheapest sets are known to leave a feasible system."""
-    passed: set[Core] = set()
-    while True:
-        blamed = [suspects_of(net, core) for core in cores]
-        choices = causes(blamed, {s: net.cost[s] or 1 for core in blamed for s in core})
-        best = _removed(choices)
-        trials = [best, *(swap for i in range(len(choices)) for swap in _swaps(choices, i))]
-        more: list[Core] = []
-        for trial in trials:
-            if trial in passed or monotonic() > until:
-                continue
-            more = gather(net, without(alive, trial), until)
-            if more:
-                cores.extend(more)
-                break
-            if monotonic() < until:
-                passed.add(trial)
-        if not more:
-            return [_kept(choices, i, passed) for i in range(len(choices))]
+def _in_two_steps(system: System, net: Net, until: float) -> Found | None:
+    """First what stays contradictory with intervals a whole last digit wide either way, then the rest; None when
+    nothing does.
+    """
+    wide = compiled(widen(system, 2))
+    alive = everything(wide)
+    large = search(wide, alive, (monotonic() + until) / 2)
+    if not large.choices:
+        return None
+    # A contradiction of the wide intervals is one of the narrow intervals too.
+    small = search(net, without(alive, large.removed()), min(until, monotonic() + SLIPS))
+    return Found(large.cores + small.cores, large.choices + small.choices)
 
 
-def _removed(choices: list[Choices]) -> Core:
-    """The union of the preferred sets."""
-    return frozenset(source for choice in choices for source in choice.sets[0])
-
-
-def _swaps(choices: list[Choices], i: int) -> list[Core]:
-    """The whole removal with each tie of group i in place of its preferred set."""
-    rest = _removed(choices[:i] + choices[i + 1 :])
-    return [rest | set(tie) for tie in choices[i].sets[1 : 1 + ALTERNATIVES]]
-
-
-def _kept(choices: list[Choices], i: int, passed: set[Core]) -> Choices:
-    """Group i with the ties that were tested; proved when its preferred set was."""
-    choice = choices[i]
-    ties = [
-        tie for tie, swap in zip(choice.sets[1 : 1 + ALTERNATIVES], _swaps(choices, i), strict=True) if swap in passed
-    ]
-    return Choices(choice.cores, (choice.sets[0], *ties), choice.proved and _removed(choices) in passed)
-
-
-def _conflict(system: System, net: Net, cores: list[Core], choice: Choices, others: Core) -> Conflict:
-    """One group of contradictions as a record; `others` is what the other groups remove."""
-    best = frozenset(choice.sets[0])
-    own = [c for c in cores if suspects_of(net, c) in choice.cores]
+def _conflict(system: System, net: Net, wide: Net, found: Found, choice: Choices) -> Conflict:
+    """One root cause as a record, all that the other causes remove left aside."""
+    best, others = frozenset(choice.sets[0]), found.removed(but=choice)
+    own = [c for c in found.cores if suspects_of(net, c) in choice.cores]
     mine = sorted((c for c in own if not c & others), key=lambda c: (len(c), sorted(c))) or own
     against = [_against(net, mine, s, others | best) for s in sorted(best)]
     involved = split(net, frozenset(e for core in against for e in core))
@@ -150,7 +125,7 @@ def _conflict(system: System, net: Net, cores: list[Core], choice: Choices, othe
         witnesses=tuple(f for f in involved.facts if f not in best),
         laws=tuple(law for law in involved.laws if law not in repairs[0].laws),
         proofs=tuple(split(net, core) for core in mine[:PROOFS]),
-        slip=_slips(system, mine, others),
+        slip=_slips(wide, mine, others),
         proved=choice.proved,
     )
 
@@ -176,9 +151,8 @@ def _repair(system: System, net: Net, removed: Core, others: Core) -> Repair:
     )
 
 
-def _slips(system: System, cores: list[Core], others: Core) -> bool:
-    """Whether the cause disappears when printed intervals are a whole last digit wide either way."""
-    wide = compiled(widen(system, 2))
+def _slips(wide: Net, cores: list[Core], others: Core) -> bool:
+    """Whether the cause disappears in the net whose printed intervals are a whole last digit wide either way."""
     if any(clashes(wide, core) for core in cores):
         return False
     return decide(wide, without(everything(wide), others))[0] is None

@@ -1,27 +1,30 @@
-"""Smallest sets that touch every contradiction: what must be wrong if the fewest numbers are wrong."""
+"""Smallest sets that touch every contradiction: what must be wrong if the fewest numbers are wrong.
+
+A *core* is a contradiction seen as the set of its suspects; a hitting set has a suspect of every core.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Search nodes per group before the answer is only good, not proved the smallest.
+# Search nodes per group before the answer is only good, not proved the cheapest.
 NODES = 4000
 TIES = 24
+
+Core = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The cheapest hitting sets of one group of cores, in order of preference, and whether that was
-    proved.
-    """
+    """The cheapest hitting sets of the cores of one root cause, preferred first; `proved` when all are known."""
 
-    cores: tuple[frozenset[int], ...]
+    cores: tuple[Core, ...]
     sets: tuple[tuple[int, ...], ...]
     proved: bool
 
 
-def groups(cores: Sequence[frozenset[int]]) -> list[list[frozenset[int]]]:
-    """Cores that share an element belong to one root cause."""
-    merged: list[tuple[set[int], list[frozenset[int]]]] = []
+def groups(cores: Sequence[Core]) -> list[list[Core]]:
+    """Cores that share an element, directly or through others, together."""
+    merged: list[tuple[set[int], list[Core]]] = []
     for core in cores:
         reach, members = set(core), [core]
         apart = []
@@ -35,81 +38,137 @@ def groups(cores: Sequence[frozenset[int]]) -> list[list[frozenset[int]]]:
     return [members for _, members in merged]
 
 
-def causes(cores: Sequence[frozenset[int]], cost: dict[int, int]) -> list[Choices]:
+def optimum(cores: Sequence[Core], cost: dict[int, int]) -> tuple[Core, bool]:
+    """One cheapest hitting set, and whether it is proved to be one."""
+    chosen: set[int] = set()
+    proved = True
+    for group in groups(minimal(cores)):
+        forced, left = _reduced(group, cost)
+        chosen |= forced
+        for rest in groups(left):
+            best, _, sure = _search(rest, cost, None)
+            chosen |= best[0]
+            proved = proved and sure
+    return frozenset(chosen), proved
+
+
+def causes(cores: Sequence[Core], cost: dict[int, int]) -> list[Choices]:
     """The cheapest hitting sets, one entry per root cause.
 
     Two wrong numbers may share a witness, so that their cores hang together: an element of every cheapest set
     is a cause of its own, and what it leaves untouched is grouped again.
     """
     found: list[Choices] = []
-    for group in groups(cores):
-        choice = cheapest(group, cost)
-        always = set(choice.sets[0]).intersection(*choice.sets[1:])
-        if len(choice.sets[0]) == 1 or not always or not choice.proved or len(choice.sets) == TIES:
-            found.append(choice)
+    for group in groups(minimal(cores)):
+        best, sure = optimum(group, cost)
+        sets, all_found, _ = _search(group, cost, best)
+        ties = sorted((tuple(sorted(s)) for s in sets), key=lambda s: (len(s), s))
+        always = frozenset(ties[0]).intersection(*ties[1:])
+        if len(ties[0]) == 1 or not always or not (sure and all_found):
+            found.append(Choices(tuple(group), tuple(ties), sure))
             continue
-        found += [Choices(tuple(c for c in choice.cores if e in c), ((e,),), proved=True) for e in sorted(always)]
-        found += causes([c for c in choice.cores if not c & always], cost)
+        found += [Choices(tuple(c for c in group if e in c), ((e,),), proved=True) for e in sorted(always)]
+        found += causes([c for c in group if not c & always], cost)
     return found
 
 
-def cheapest(cores: Sequence[frozenset[int]], cost: dict[int, int]) -> Choices:
-    """All cheapest hitting sets of the cores of one group, up to TIES of them.
-
-    Fewer elements come first among equal costs, then smaller numbers.
-    """
-    small = _minimal(cores)
-    best = _greedy(small, cost)
-    limit = sum(cost[e] for e in best)
-    found: dict[tuple[int, ...], int] = {best: limit}
-    nodes = 0
-    stack: list[tuple[frozenset[int], frozenset[int], int]] = [(frozenset(), frozenset(), 0)]
-    while stack and nodes < NODES:
-        nodes += 1
-        chosen, banned, spent = stack.pop()
-        left = [core - banned for core in small if not core & chosen]
-        if not left:
-            if spent < limit:
-                limit = spent
-                found.clear()
-            if spent == limit and len(found) < TIES:
-                found[tuple(sorted(chosen))] = spent
-            continue
-        if any(not core for core in left) or spent + _bound(left, cost) > limit:
-            continue
-        # Branch on one element of the shortest core; earlier elements are banned so no set is met twice.
-        taken: set[int] = set()
-        shortest = min((len(core), sorted(core)) for core in left)[1]
-        for element in shortest:
-            stack.append((chosen | {element}, banned | taken, spent + cost[element]))
-            taken.add(element)
-    sets = sorted((s for s, spent in found.items() if spent == limit), key=lambda s: (len(s), s))
-    return Choices(tuple(small), tuple(sets), not stack)
-
-
-def _minimal(cores: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+def minimal(cores: Sequence[Core]) -> list[Core]:
     """The cores that contain no other."""
-    kept: list[frozenset[int]] = []
+    kept: list[Core] = []
     for core in sorted(set(cores), key=lambda c: (len(c), sorted(c))):
         if not any(k <= core for k in kept):
             kept.append(core)
     return kept
 
 
-def _bound(left: list[frozenset[int]], cost: dict[int, int]) -> int:
+def _reduced(cores: list[Core], cost: dict[int, int]) -> tuple[set[int], list[Core]]:
+    """Elements that a cheapest set can be taken to have, and the cores then left, without useless elements.
+
+    An element is useless when another costs no more and hits the same cores and perhaps others.
+    """
+    forced: set[int] = set()
+    left = cores
+    while left:
+        hits: dict[int, int] = {}
+        for i, core in enumerate(left):
+            for e in core:
+                hits[e] = hits.get(e, 0) | 1 << i
+        ranked = sorted(hits, key=lambda e: (-hits[e].bit_count(), cost[e], e))
+        useful: list[int] = []
+        for e in ranked:
+            if not any(cost[u] <= cost[e] and hits[e] | hits[u] == hits[u] for u in useful):
+                useful.append(e)
+        some = frozenset(useful)
+        short = minimal([core & some for core in left])
+        single = {e for core in short if len(core) == 1 for e in core}
+        forced |= single
+        short = [core for core in short if not core & single]
+        if short == left:
+            break
+        left = short
+    return forced, left
+
+
+def _search(cores: list[Core], cost: dict[int, int], known: Core | None) -> tuple[list[Core], bool, bool]:
+    """Branch and bound: (cheapest sets found, whether these are all, whether they are the cheapest).
+
+    With `known`, a cheapest set, all its ties are listed, up to TIES; otherwise one set is enough.
+    """
+    best = _greedy(cores, cost) if known is None else known
+    limit = sum(cost[e] for e in best)
+    found = {best}
+    nodes = 0
+    stack: list[tuple[list[Core], Core, int]] = [(cores, frozenset(), 0)]
+    while stack:
+        if nodes == NODES or len(found) > TIES:
+            return [best, *(found - {best})][:TIES], False, known is not None
+        nodes += 1
+        left, chosen, spent = stack.pop()
+        if spent > limit:
+            continue
+        if not left:
+            if spent < limit:
+                limit, found = spent, set()
+            found.add(chosen)
+            best = best if best in found else chosen
+            continue
+        bound = spent + _bound(left, cost)
+        if bound > limit or (known is None and bound == limit):
+            continue
+        # One element of the shortest core must be in; the earlier ones are out, so no set is met twice.
+        branches: list[tuple[list[Core], Core, int]] = []
+        rest = left
+        for e in sorted(_shortest(left), key=lambda e: (cost[e], e)):
+            branches.append(([c for c in rest if e not in c], chosen | {e}, spent + cost[e]))
+            rest = [c - {e} for c in rest]
+            if not all(rest):
+                break
+        stack += reversed(branches)
+    return [best, *(found - {best})], True, True
+
+
+def _shortest(cores: list[Core]) -> Core:
+    shortest = cores[0]
+    for core in cores:
+        if len(core) < len(shortest):
+            shortest = core
+    return shortest
+
+
+def _bound(left: list[Core], cost: dict[int, int]) -> int:
     """A cost that any hitting set must spend: the cheapest element of each of some disjoint cores."""
     used: set[int] = set()
     least = 0
     for core in sorted(left, key=len):
-        if not core & used:
+        if used.isdisjoint(core):
             used |= core
             least += min(cost[e] for e in core)
     return least
 
 
-def _greedy(cores: list[frozenset[int]], cost: dict[int, int]) -> tuple[int, ...]:
+def _greedy(cores: list[Core], cost: dict[int, int]) -> Core:
     """A hitting set in which no element can be spared."""
-    chosen: list[int] = []
+    chosen: set[int] = set()
     left = cores
     while left:
         hits: dict[int, int] = {}
@@ -117,10 +176,9 @@ def _greedy(cores: list[frozenset[int]], cost: dict[int, int]) -> tuple[int, ...
             for e in core:
                 hits[e] = hits.get(e, 0) + 1
         pick = min(hits, key=lambda e: (cost[e] / hits[e], e))
-        chosen.append(pick)
+        chosen.add(pick)
         left = [core for core in left if pick not in core]
     for e in sorted(chosen, key=lambda e: -cost[e]):
-        rest = set(chosen) - {e}
-        if all(core & rest for core in cores):
-            chosen.remove(e)
-    return tuple(sorted(chosen))
+        if all(core & (chosen - {e}) for core in cores):
+            chosen.discard(e)
+    return frozenset(chosen)

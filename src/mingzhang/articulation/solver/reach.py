@@ -7,7 +7,7 @@ never invent one.
 
 from mingzhang.articulation.solver.implied import ratio_of, reach_of
 from mingzhang.articulation.solver.net import FAR, UNBOUNDED, Net, Row, compiled
-from mingzhang.articulation.solver.propagation import Box, everything, only, pinned, run
+from mingzhang.articulation.solver.propagation import Box, everything, pinned, run_only
 from mingzhang.articulation.solver.system import Fact, Interval, System
 
 SWEEPS = 4
@@ -163,7 +163,7 @@ def _closer(net: Net, by_variable: list[list[int]], i: int, fact: Fact) -> bool:
         edge = {w for r in new for w, _ in net.rows[r].coefficients()} - variables
         variables |= edge
     sources = {net.rows[r].source for r in rows} | {s for v in variables for s in by_variable[v]}
-    box = run(net, only(net, frozenset(sources - {i})), sorted(rows))
+    box = run_only(net, frozenset(sources - {i}))
     if box.clash:
         return False
     near: Interval = ratio_of(box, fact) if fact.over else reach_of(box, fact.terms)

@@ -5,7 +5,7 @@ the integers are only the scale of what is printed. A printed value is an interv
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 Number = int | Fraction
@@ -83,16 +83,14 @@ def total(whole: int, parts: Iterable[int], cost: int | None = None) -> Law:
 
 def widen(system: System, factor: Number) -> System:
     """The same system with every printed interval `factor` half-digits wide: 2 admits a whole last digit."""
-    by = [(Fraction(factor) - 1) * fact.ulp / 2 for fact in system.facts]
-    facts = tuple(
-        replace(
-            fact,
-            lo=None if fact.lo is None else _whole(fact.lo - extra),
-            hi=None if fact.hi is None else _whole(fact.hi + extra),
-        )
-        for fact, extra in zip(system.facts, by, strict=True)
-    )
-    return replace(system, facts=facts)
+    share = (Fraction(factor) - 1) / 2
+    facts = []
+    for f in system.facts:
+        extra = _whole(share * f.ulp)
+        lo = None if f.lo is None else f.lo - extra
+        hi = None if f.hi is None else f.hi + extra
+        facts.append(Fact(f.terms, lo, hi, f.ulp, f.weight, f.over))
+    return System(system.lower, tuple(facts), system.laws, system.upper)
 
 
 def _whole(value: Number) -> Number:

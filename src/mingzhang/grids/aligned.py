@@ -5,6 +5,7 @@ Only lines with amounts make a table here: contents pages and prose must not bec
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -80,13 +81,13 @@ def _field_rows(chars: Chars) -> list[_Row]:
     chars = chars.take(order)
     rows = []
     bounds = [0, *(np.flatnonzero(np.diff(line)) + 1).tolist(), len(line)]
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in itertools.pairwise(bounds):
         em = float(np.median(chars.size[a:b]))
         gaps = chars.box[a + 1 : b, 0] - chars.box[a : b - 1, 2]
         cuts = [a, *(np.flatnonzero(gaps > _GAP * em) + a + 1).tolist(), b]
         fields = [
             _Field(float(chars.box[i, 0]), float(chars.box[j - 1, 2]), decode(chars.code[i:j]))
-            for i, j in zip(cuts, cuts[1:], strict=False)
+            for i, j in itertools.pairwise(cuts)
         ]
         rows.append(_Row(float(np.median(chars.baseline[a:b])), em, fields))
     return rows
@@ -123,7 +124,7 @@ def _frame(rows: list[_Row], start: int, end: int) -> Frame | None:
         return None
     start = _wrapped_start(rows, start)
     top = _header_start(rows, start)
-    xs = _columns(anchors, rows[top:end])
+    xs = _columns(anchors, rows[top:start], rows[top:end])
     if len(xs) < 3:
         return None
     header = rows[top:start]
@@ -152,8 +153,8 @@ def _header_start(rows: list[_Row], start: int) -> int:
     return top
 
 
-def _columns(anchors: list[_Row], rows: list[_Row]) -> Floats:
-    """Positions between columns: white that runs through all rows with amounts."""
+def _columns(anchors: list[_Row], header: list[_Row], rows: list[_Row]) -> Floats:
+    """Positions between columns: white that runs through all rows with amounts, and their headings."""
     fields = sorted((field.x0, field.x1) for row in anchors for field in row.fields)
     em = anchors[0].em
     merged = [list(fields[0])]
@@ -162,10 +163,34 @@ def _columns(anchors: list[_Row], rows: list[_Row]) -> Floats:
             merged.append([x0, x1])
         else:
             merged[-1][1] = max(merged[-1][1], x1)
+    merged = _labelled(merged, rows)
+    if header and len(header[-1].fields) == len(merged):
+        merged = _widened(merged, header[-1].fields)
     left = min(field.x0 for row in rows for field in row.fields) - 2
     right = max(field.x1 for row in rows for field in row.fields) + 2
-    inner = [(a[1] + b[0]) / 2 for a, b in zip(merged, merged[1:], strict=False)]
+    inner = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(merged)]
     return np.array([left, *inner, right])
+
+
+def _labelled(columns: list[list[float]], rows: list[_Row]) -> list[list[float]]:
+    """The columns with those that only lines without amounts fill: names wrapped around the numbers."""
+    out = [list(column) for column in columns]
+    for row in rows:
+        if row.anchor or len(row.fields) > 1:
+            continue
+        field = row.fields[0]
+        met = [column for column in out if field.x0 < column[1] and field.x1 > column[0]]
+        if not met:
+            out = sorted([*out, [field.x0, field.x1]])
+        elif len(met) == 1:
+            met[0][:] = [min(met[0][0], field.x0), max(met[0][1], field.x1)]
+    return out
+
+
+def _widened(columns: list[list[float]], headings: list[_Field]) -> list[list[float]]:
+    """Columns as wide as their headings; as they were when that would make two overlap."""
+    wide = [[min(c[0], h.x0), max(c[1], h.x1)] for c, h in zip(columns, headings, strict=True)]
+    return columns if any(a[1] > b[0] for a, b in itertools.pairwise(wide)) else wide
 
 
 def _bands(header: list[_Row], anchors: list[_Row], body: list[_Row]) -> Floats:
@@ -174,7 +199,7 @@ def _bands(header: list[_Row], anchors: list[_Row], body: list[_Row]) -> Floats:
     lines = [*header, *anchors]
     first = (header or body)[0]
     ys = [first.baseline - 1.2 * first.em]
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in itertools.pairwise(lines):
         # Box middles stand about a third of an em above the baseline.
         ys.append((above.baseline + below.baseline) / 2 - 0.35 * em)
     ys.append(body[-1].baseline + 0.5 * em)

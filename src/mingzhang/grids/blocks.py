@@ -62,6 +62,7 @@ def read_blocks(page: Page) -> PageBlocks:
         free = np.ones(len(rest), np.bool_)
         for frame in aligned_frames(rest):
             chosen = within(frame, rest)
+            chosen = chosen[free[chosen]]
             free[chosen] = False
             tables.append(Table(grid_of(page, frame, rest.take(chosen)), frame))
         lines, tops = lines_of(page, rest.take(free))

@@ -13,6 +13,7 @@ LINE_APART = 0.4
 """Baselines further apart than this part of an em are two lines: digits may sit a little off the others."""
 _WIDE = 0.6
 _NARROW = 0.3
+_HAIR = 0.12
 _BLANK, _BREAK = 0x20, 0x0A
 _FIRST_CJK = 0x2E80
 
@@ -59,7 +60,9 @@ def compose_lines(chars: Chars, of: Ints, line: Ints) -> Composed:
     cjk = code >= _FIRST_CJK
     either = cjk[1:] | cjk[:-1]
     same = line[1:] == line[:-1]
-    blank = same & ((gap > _WIDE) | (~either & ((gap > _NARROW) | (chars.blank[:-1] & (gap > 0.12)))))
+    # A printed blank, a wide gap, or between letters and digits any gap a blank would leave.
+    printed = chars.blank[:-1] & (gap > np.where(either, _NARROW, _HAIR))
+    blank = same & (printed | (gap > np.where(either, _WIDE, _NARROW)))
     broken = ~same & ~either
     new_group = of[1:] != of[:-1]
     between = np.zeros(len(code), np.int64)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mingzhang.readers.page import Chars, Ints
 
 from .frame import Frame
 
-_OVER = 0.2
+_OVER = 0.15
 """A character counts as lying on a line when this part of its width is on each side."""
 _PADDING = 8.0
 _TOGETHER = 0.25
+_POINT = ord(".")
+_NUMBER = np.array([ord(c) for c in "0123456789.,-"], np.uint32)
+_IS_NUMBER = np.zeros(0x80, np.bool_)
+_IS_NUMBER[_NUMBER] = True
 
 
 def settle(frame: Frame, chars: Chars, row: Ints, owner: Ints) -> Ints:
@@ -21,11 +26,11 @@ def settle(frame: Frame, chars: Chars, row: Ints, owner: Ints) -> Ints:
     last = frame.cols - 1
     left = np.clip(np.searchsorted(frame.xs, x0 + slack) - 1, 0, last)
     right = np.clip(np.searchsorted(frame.xs, x1 - slack) - 1, 0, last)
-    straddling = np.flatnonzero(left != right)
-    if not len(straddling):
-        return owner
     base = row * frame.cols
-    straddling = straddling[(frame.owner[base + left] != frame.owner[base + right])[straddling]]
+    over = left != right
+    over[over] = (frame.owner[base + left] != frame.owner[base + right])[over]
+    over[1:] |= _torn(chars, owner)
+    straddling = np.flatnonzero(over)
     if not len(straddling):
         return owner
     owner = owner.copy()
@@ -36,6 +41,25 @@ def settle(frame: Frame, chars: Chars, row: Ints, owner: Ints) -> Ints:
             done.update(run.tolist())
             owner[run] = _home(frame, chars, run, int(row[k]))
     return owner
+
+
+def _torn(chars: Chars, owner: Ints) -> NDArray[np.bool_]:
+    """Where a line falls exactly between two digits of one number: after `k`, for each k but the last.
+
+    A point and two digits end an amount: what follows is the next cell's.
+    """
+    code = np.minimum(chars.code, 0x7F)
+    number = _IS_NUMBER[code]
+    torn: NDArray[np.bool_] = (
+        (owner[1:] != owner[:-1])
+        & number[1:]
+        & number[:-1]
+        & (np.abs(chars.box[1:, 0] - chars.box[:-1, 2]) < 0.1 * chars.size[1:])
+        & (np.abs(np.diff(chars.baseline)) < 0.2 * chars.size[1:])
+    )
+    if torn.any():
+        torn[2:] &= code[:-3] != _POINT
+    return torn
 
 
 def _run(chars: Chars, k: int) -> Ints:
@@ -52,16 +76,13 @@ def _run(chars: Chars, k: int) -> Ints:
     return chosen
 
 
-_NUMBER = np.array([ord(c) for c in "0123456789.,-"], np.uint32)
-
-
-def _long(number: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _long(number: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Where either neighbour stands in a string of at least five number characters."""
     change = np.flatnonzero(np.diff(number)) + 1
     bounds = np.concatenate(([0], change, [len(number)]))
     length = np.repeat(np.diff(bounds), np.diff(bounds))
     amount = number & (length >= 5)
-    either: np.ndarray[tuple[int], np.dtype[np.bool_]] = amount[1:] | amount[:-1]
+    either: NDArray[np.bool_] = amount[1:] | amount[:-1]
     return either
 
 

@@ -85,9 +85,8 @@ def _cut(frame: Frame, xs: Floats, ys: Floats) -> Frame:
         top, bottom, left, right = row_at[r], row_at[r + high], col_at[c], col_at[c + wide]
         across = range(left, right) if wide == 1 else range(left, left + 1)
         downward = range(top, bottom) if high == 1 else range(top, top + 1)
-        for y in downward:
-            for x in across:
-                pieces.append((y, x, 1 if high == 1 else bottom - top, 1 if wide == 1 else right - left))
+        size = (1 if high == 1 else bottom - top, 1 if wide == 1 else right - left)
+        pieces.extend((y, x, *size) for y in downward for x in across)
     for piece in sorted(pieces):
         y, x, high, wide = piece
         for k in range(y, y + high):

@@ -47,7 +47,7 @@ def read_pages(
         raise UnreadableFile(name, "damaged", "truncated")
     until = time.monotonic() + limits.seconds
     budget = Budget(limits.chars_on_page, limits.chars)
-    with _opened(data, name) as document:
+    with opened(data, name) as document:
         count = native.page_count(document)
         if count <= 0:
             raise UnreadableFile(name, "damaged", "0 pages")
@@ -70,7 +70,8 @@ def _edited(page: Page, edit: Edit) -> Page:
 
 
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[int]:
+def opened(data: bytes, name: str) -> Iterator[int]:
+    """An open document; raises UnreadableFile: encrypted, damaged."""
     document = native.load_document(data, len(data), None)
     if not document:
         code = native.last_error()

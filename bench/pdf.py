@@ -1,0 +1,93 @@
+"""How fast PDF pages become blocks, against the floor and against pdfplumber, in one run.
+
+    python bench/pdf.py FILE.pdf… [--repeat 5] [--no-pdfplumber]
+
+The floor is what pdfium needs to load a page and hand out all characters with boxes and baselines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from mingzhang.grids.blocks import blocks_of
+from mingzhang.grids.source import source_from_pdf
+from mingzhang.readers.page import Page
+from mingzhang.readers.pdf import native, read_pages
+from mingzhang.readers.pdf.chars import read_chars
+from mingzhang.readers.pdf.document import opened
+
+
+def floor(data: bytes) -> int:
+    """Characters with boxes and baselines, nothing more."""
+    with opened(data, "") as document:
+        count = int(native.page_count(document))
+        for index in range(count):
+            page = native.load_page(document, index)
+            text = native.load_text(page)
+            read_chars(text, native.count_chars(text))
+            native.close_text(text)
+            native.close_page(page)
+    return count
+
+
+def pages(data: bytes) -> int:
+    """Visible characters, fonts, clips, rules."""
+    return sum(1 for _ in read_pages(data))
+
+
+def blocks(data: bytes) -> int:
+    """Grids and lines of each page."""
+    return sum(1 for page in read_pages(data) if isinstance(page, Page) and blocks_of(page) is not None)
+
+
+def source(data: bytes) -> int:
+    """The whole way, with tables joined over pages."""
+    return source_from_pdf(data).pages
+
+
+def best(step: Callable[[bytes], int], files: list[bytes], repeat: int) -> float:
+    """Milliseconds a page, best of `repeat`."""
+    times = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        count = sum(step(data) for data in files)
+        times.append((time.perf_counter() - start) / count * 1000)
+    return min(times)
+
+
+def pdfplumber_tables(paths: list[Path]) -> float:
+    """Milliseconds a page of pdfplumber's own table extraction."""
+    import pdfplumber
+
+    count, start = 0, time.perf_counter()
+    for path in paths:
+        with pdfplumber.open(path) as document:
+            for page in document.pages:
+                page.extract_tables()
+                count += 1
+    return (time.perf_counter() - start) / count * 1000
+
+
+def main() -> None:
+    """Print one line for each step."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--no-pdfplumber", action="store_true")
+    chosen = parser.parse_args()
+    files = [path.read_bytes() for path in chosen.files]
+    base = best(floor, files, chosen.repeat)
+    print(f"{'floor':12}{base:8.2f} ms/page")
+    for step in (pages, blocks, source):
+        spent = best(step, files, chosen.repeat)
+        print(f"{step.__name__:12}{spent:8.2f} ms/page {spent / base:6.2f} x floor")
+    if not chosen.no_pdfplumber:
+        spent = pdfplumber_tables(chosen.files)
+        print(f"{'pdfplumber':12}{spent:8.2f} ms/page {spent / base:6.2f} x floor")
+
+
+if __name__ == "__main__":
+    main()

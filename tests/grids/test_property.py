@@ -36,8 +36,8 @@ def test_a_lattice_comes_back_as_drawn(rows: list[list[str]], size: float, rotat
         xs.append(xs[-1] + width)
     ys = [60 + 1.8 * size * k for k in range(len(rows) + 1)]
     sheet = Sheet(max(595, xs[-1] + 40), max(842, ys[-1] + 40), rotate=rotate).table(xs, ys, rows, size)
-    blocks = source_from_pdf(pdf(sheet), "a.pdf").blocks
-    (grid,) = blocks
+    title, grid = source_from_pdf(pdf(sheet.text(40, 40, "标题")), "a.pdf").blocks
+    assert isinstance(title, Line)
     assert isinstance(grid, Grid)
     assert [[cell.text if cell else None for cell in row] for row in grid.matrix()] == rows
 

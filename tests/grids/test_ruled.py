@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from mingzhang.grids.source import source_from_pdf
@@ -66,8 +68,8 @@ def no_bottom(sheet: Sheet) -> Sheet:
 
 
 def stroked_cells(sheet: Sheet) -> Sheet:
-    for top, bottom in zip(YS, YS[1:], strict=False):
-        for left, right in zip(XS, XS[1:], strict=False):
+    for top, bottom in itertools.pairwise(YS):
+        for left, right in itertools.pairwise(XS):
             sheet.box(left, top, right, bottom)
     return lattice(sheet)
 
@@ -88,10 +90,10 @@ def thick_filled(sheet: Sheet) -> Sheet:
 def pieces(sheet: Sheet) -> Sheet:
     """Lines drawn cell by cell with a gap at the corners (and a small square on them)."""
     for y in YS:
-        for left, right in zip(XS, XS[1:], strict=False):
+        for left, right in itertools.pairwise(XS):
             sheet.fill(left + 0.48, y, right, y + 0.48).fill(left, y, left + 0.48, y + 0.48)
     for x in XS:
-        for top, bottom in zip(YS, YS[1:], strict=False):
+        for top, bottom in itertools.pairwise(YS):
             sheet.fill(x, top + 0.48, x + 0.48, bottom)
     return lattice(sheet)
 

@@ -1,6 +1,6 @@
 """Which printed numbers are wrong: the cheapest set whose removal leaves something that can be true."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from mingzhang.articulation.solver.cores import clashes, shrink, suspects_of
@@ -108,7 +108,9 @@ def _in_two_steps(system: System, net: Net, until: float) -> Found | None:
         return None
     # A contradiction of the wide intervals is one of the narrow intervals too.
     small = search(net, without(alive, large.removed()), min(until, monotonic() + SLIPS))
-    return Found(large.cores + small.cores, large.choices + small.choices)
+    # Each step is the cheapest of its kind; together they need not be.
+    choices = [replace(choice, proved=False) for choice in large.choices + small.choices]
+    return Found(large.cores + small.cores, choices)
 
 
 def _conflict(system: System, net: Net, wide: Net, found: Found, choice: Choices) -> Conflict:

@@ -23,7 +23,7 @@ class Build(msgspec.Struct, frozen=True):
     keys: tuple[Key, ...]
 
 
-SOFT_COST = 500
+SOFT_COST = 60
 """A convention is given up before a printed number is called wrong."""
 
 
@@ -38,7 +38,7 @@ def build_system(prints: Sequence[Print], laws: Sequence[LawRow], *, soft: bool 
     facts = tuple(
         Fact(terms(p.terms), p.lo, p.hi, p.ulp, p.weight, terms(p.over or ())) for p in prints
     )
-    rows = tuple(Law(terms(law.terms), law.lo, law.hi, None if not law.soft else SOFT_COST * 100) for law in used)
+    rows = tuple(Law(terms(law.terms), law.lo, law.hi, None if not law.soft else SOFT_COST) for law in used)
     signed = _signed(prints, used)
     lower = tuple(None if key in signed else 0 for key in index)
     return Build(System(lower, facts, rows), tuple(prints), tuple(used), tuple(index))

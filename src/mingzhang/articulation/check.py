@@ -13,10 +13,12 @@ from mingzhang.model.finding import Finding, Reach, Severity, Witness
 
 from .build import Build, build_system
 from .conventions import convention_findings, conventions
-from .findings import finding_of
+from .findings import choose, finding_of
 from .laws import LawRow, hard_laws
 from .matters import matter_laws, matter_prints
+from .memoranda import memo_laws, memo_prints
 from .prints import Print, Role, prints_of
+from .scores import score_laws, score_prints
 from .rounding import gaps, rounding_notes
 from .solver import diagnose, feasible, reach
 
@@ -31,19 +33,22 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     """All laws over all facts of one document."""
-    prints = prints_of(disclosure) + matter_prints(disclosure)
-    laws = hard_laws(disclosure, prints, trees) + matter_laws(disclosure)
+    prints = prints_of(disclosure) + matter_prints(disclosure) + memo_prints(disclosure) + list(score_prints(disclosure))
+    laws = hard_laws(disclosure, prints, trees) + matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
     build = build_system(prints, laws)
     findings: list[Finding] = []
     blamed: set[int] = set()
+    soft = conventions(disclosure, prints)
     if not feasible(build.system):
-        for conflict in diagnose(build.system):
-            finding = finding_of(build, conflict)
+        # Conventions take part with little weight: they break ties between suspects, never make one.
+        judged = build_system(prints, [*laws, *soft], soft=True)
+        for conflict in diagnose(judged.system):
+            finding = finding_of(judged, conflict)
             if finding is not None:
                 findings.append(finding)
-            blamed.update(conflict.suspects)
+                blamed.add(choose(judged, conflict)[0])
+                blamed.update(conflict.suspects[1:])
     found_gaps = gaps(laws, prints, frozenset(blamed))
-    soft = conventions(disclosure, prints)
     held, broken = convention_findings(build, soft, frozenset(blamed))
     findings += broken
     findings += rounding_notes(found_gaps)

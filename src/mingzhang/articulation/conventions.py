@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from fractions import Fraction
 
 import msgspec
 
@@ -17,8 +16,9 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Severity
 
 from .build import Build, build_system
-from .findings import expected_text, witness
+from .findings import expected_text, in_unit, rank, witness
 from .laws import LawRow, sum_law
+from .memoranda import memo_conventions
 from .prints import Print, Role
 from .slip import explains
 from .solver import feasible, implied
@@ -41,6 +41,7 @@ def conventions(disclosure: Disclosure, prints: Sequence[Print]) -> list[LawRow]
         *_income_prior(disclosure, keys),
         *_operating_cost(keys),
         *_pairs(prints, keys),
+        *memo_conventions(disclosure, keys),
     ]
 
 
@@ -144,31 +145,26 @@ def convention_findings(
 
 
 def _slip(trial: Build, law: LawRow) -> tuple[int, str] | None:
-    """The one printed number whose slip would make a convention hold; None when none or several could."""
+    """The one printed number whose slip would make a convention hold, the likeliest first; None when none."""
     keys = {key for key, _ in law.terms}
     near = {k for key in keys for k in (key, key._replace(year=0, phase=None))}
-    fitting: list[tuple[int, int, str]] = []
+    fitting: list[tuple[tuple[int, ...], int, str]] = []
     for index, item in enumerate(trial.prints):
         if not item.counted or item.amount is None or item.unit is None or item.over is not None:
             continue
         if not any(key in near for key, _ in item.terms):
             continue
         interval = implied(trial.system, index)
-        if interval.lo is None or interval.hi is None:
+        within = in_unit(item, interval)
+        if within is None:
             continue
-        scale = item.unit.scale
-        half = Fraction(item.ulp) / (2 * scale)
-        negative = item.lo + item.hi < 0
-        low, high = sorted((Fraction(interval.lo) / scale, Fraction(interval.hi) / scale))
-        if negative:
-            low, high = -high, -low
-        text = explains(item.amount.digits.removeprefix("-"), low - half, high + half)
+        text = explains(item.amount.digits.removeprefix("-"), *within)
         if text is not None and _settles(trial, index):
-            fitting.append((0 if item.source == "text" else 1, index, text))
-    fitting.sort()
-    if not fitting or (len(fitting) > 1 and fitting[0][0] == fitting[1][0] and len(fitting) > 3):
+            fitting.append((rank(trial.prints, item, interval), index, text))
+    if not fitting:
         return None
-    return fitting[0][1], fitting[0][2]
+    _, index, text = min(fitting)
+    return index, text
 
 
 def _settles(trial: Build, index: int) -> bool:

@@ -12,6 +12,7 @@ from mingzhang.model.finding import Finding, Severity, Witness
 
 from .build import Build, shown
 from .prints import Print, Role
+from .slip import explains
 from .solver import Conflict, Interval
 
 CODES = {
@@ -78,17 +79,12 @@ def _percent_text(item: Print, near: Interval) -> tuple[str | None, str | None]:
     return f"{a}～{b}", shown(max(low - printed, printed - high, Fraction(0)), 1, places)
 
 
-def _kind(build: Build, conflict: Conflict) -> str:
+def _kind(first: Print, others: Sequence[Print], conflict: Conflict) -> str:
     """Which law a conflict breaks, for its code: what the suspect is, else what speaks against it."""
-    suspects = [build.prints[i] for i in conflict.suspects]
-    first = suspects[0]
     if first.role in _DERIVED:
         return _DERIVED[first.role]
     if first.role is Role.EMPTY:
         return "empty"
-    others = [build.prints[i] for i in conflict.witnesses]
-    if not conflict.laws and all(other.terms == first.terms and other.over is None for other in others):
-        return "tie"
     if any(other.terms == first.terms and other.over is None for other in others):
         return "tie"
     derived = [_DERIVED[other.role] for other in others if other.role in _DERIVED]
@@ -115,23 +111,65 @@ def severity_of(conflict: Conflict, items: Sequence[Print]) -> Severity:
     return Severity.WARNING if conflict.slip else Severity.ERROR
 
 
+def in_unit(item: Print, near: Interval) -> tuple[Fraction, Fraction] | None:
+    """An implied interval in the units of the printed digits, widened to the values that print inside it."""
+    if near.lo is None or near.hi is None or item.amount is None:
+        return None
+    if item.over is not None:
+        scale: Fraction = Fraction(1, 100)
+    elif item.unit is not None:
+        scale = Fraction(item.unit.scale)
+    else:
+        return None
+    low, high = Fraction(near.lo) / scale, Fraction(near.hi) / scale
+    if item.over is None and item.lo + item.hi < 0:
+        low, high = -high, -low
+    half = Fraction(item.ulp) / (2 * scale)
+    return low - half, high + half
+
+
+def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[int, ...]:
+    """How likely a number is the wrong one, least first.
+
+    A slip explains it; it is printed; nothing else in the document prints the same figure; a sentence
+    is wrong before a table.
+    """
+    within = in_unit(item, near)
+    scale = Fraction(1, 100) if item.over is not None else Fraction(item.unit.scale) if item.unit is not None else Fraction(1)
+    wide = within is None or within[1] - within[0] > 20 * Fraction(item.ulp) / scale
+    slipped = within is not None and item.amount is not None and explains(item.amount.digits.removeprefix("-"), *within) is not None
+    told_again = sum(1 for other in prints if other is not item and other.counted and other.where.value == item.where.value)
+    order = {"form": 0, "text": 1, "table": 2}[item.source]
+    return (0 if slipped and not wide else 1 if slipped else 2), int(not item.counted), min(told_again, 1), order
+
+
+def choose(build: Build, conflict: Conflict) -> tuple[int, Interval, list[int]]:
+    """The likeliest wrong number of a conflict with what is implied for it, and the other candidates."""
+    singles = [(r.facts[0], r.expected[0]) for r in conflict.alternatives if len(r.facts) == 1 and not r.laws]
+    options = [(conflict.suspects[0], conflict.expected[0])]
+    if len(conflict.suspects) == 1:
+        options += singles
+    ranked = sorted(options, key=lambda option: rank(build.prints, build.prints[option[0]], option[1]))
+    return ranked[0][0], ranked[0][1], [fact for fact, _ in ranked[1:]]
+
+
 def finding_of(build: Build, conflict: Conflict) -> Finding | None:
     """The finding of one conflict; None when no printed number can be blamed."""
     if not conflict.suspects:
         return None
-    first = build.prints[conflict.suspects[0]]
-    rest = [build.prints[i] for i in (*conflict.suspects[1:], *conflict.witnesses) if i != conflict.suspects[0]]
+    suspect, near, others = choose(build, conflict)
+    first = build.prints[suspect]
+    named = [i for i in dict.fromkeys((*conflict.suspects, *conflict.witnesses)) if i != suspect]
+    rest = [build.prints[i] for i in named]
     rest.sort(key=lambda other: (other.terms != first.terms, other.role in (Role.BLANK, Role.EMPTY)))
-    expected, gap = expected_text(first, conflict.expected[0])
-    code, name = CODES[_kind(build, conflict)]
+    expected, gap = expected_text(first, near)
+    code, name = CODES[_kind(first, rest, conflict)]
     told = "empty" if first.role is Role.EMPTY else "blank" if first.role is Role.BLANK else "expected" if expected else "range"
     if conflict.slip:
         told = "lastdigit"
     witnesses = tuple(witness(first, other) for other in rest[:MAX_WITNESSES])
     alternatives = tuple(
-        build.prints[repair.facts[0]].where
-        for repair in conflict.alternatives
-        if repair.facts and build.prints[repair.facts[0]].role not in (Role.BLANK, Role.EMPTY)
+        build.prints[fact].where for fact in others if build.prints[fact].role not in (Role.BLANK, Role.EMPTY)
     )
     return Finding(
         code=code,

@@ -17,7 +17,7 @@ from mingzhang.model.cube import Key, Tree
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.table import Column, Row, Table
 
-from .prints import Print, cell_key, loose_key, merged
+from .prints import NOTHING, Print, cell_key, loose_key, merged
 
 
 class LawRow(msgspec.Struct, frozen=True):
@@ -224,6 +224,8 @@ def hard_laws(disclosure: Disclosure, prints: Sequence[Print], trees: Mapping[st
     out += unit_laws(disclosure.tables)
     keys = {key for item in prints for key, _ in (*item.terms, *(item.over or ()))}
     out += between_laws(keys, trees)
+    if NOTHING in keys:
+        out.append(LawRow(((NOTHING, 1),), "zero", NOTHING))
     keys |= {key for law in out for key, _ in law.terms}
     for whole, parts in key_footings(keys, trees):
         if parts:

@@ -86,7 +86,7 @@ def _form(form: PerformanceForm, index: int, names: dict[str, str], scope: dict[
     unit = form.amount_unit or Unit.WAN
     for line in form.funds:
         for column, amount in line.amounts.items():
-            if amount.value is None:
+            if amount.value is None or column in _POINTS:
                 continue
             key = _form_key(form, index, line.item, column, names, scope)
             where = Witness(
@@ -100,6 +100,7 @@ def _form(form: PerformanceForm, index: int, names: dict[str, str], scope: dict[
                 continue
 
 
+_POINTS = ("分值", "执行率", "得分")
 _TOTAL_ITEMS = ("年度预算总额", "年度资金总额", "资金总额", "年度预算")
 _OTHER_ITEMS = ("其他资金", "其他", "上年结转资金")
 
@@ -128,7 +129,7 @@ def matter_laws(disclosure: Disclosure) -> list[LawRow]:
 
 
 def _fund_law(form: PerformanceForm, index: int, items: Sequence[str], column: str, names: dict[str, str], scope: dict[str, str]) -> LawRow | None:
-    if column in ("分值", "执行率", "得分"):
+    if column in _POINTS:
         return None
     totals = [item for item in items if any(word in item for word in _TOTAL_ITEMS)]
     parts = [item for item in items if item not in totals]

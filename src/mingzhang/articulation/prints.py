@@ -56,9 +56,15 @@ class Print(msgspec.Struct, frozen=True):
     negative: bool = False
 
 
-_TABLE, _TEXT, _BLANK = 1000, 960, 700
-_DERIVED = 900
-"""Weights: what is derived and written into a sentence by hand is wrong more often than a table."""
+_TABLE = _TEXT = _DERIVED = 1000
+_BLANK = 900
+"""Weights. Numbers weigh the same: which of two equally likely ones is wrong is decided by whether a
+slip explains it (findings.choose). A blank that should hold a number is a little likelier."""
+
+
+NOTHING = Key(item="nothing")
+"""An unknown that is nothing by law (see laws.zero_law): what must be zero says so through it."""
+RATE_UNITS = 10**8
 
 
 def merged(*parts: Members | None) -> Key:
@@ -182,7 +188,9 @@ def statement_prints(statement: Statement) -> Iterator[Print]:
         half = unit.scale // 200
         where = Witness(value="持平", place=statement.place, quote=statement.quote, label=f"{statement.section}：{statement.subject}持平", row=statement.subject)
         yield Print(Role.FLAT, ((now, 1), (prior, -1)), -2 * half, 2 * half, 2 * half, _DERIVED, where, counted=False, unit=unit, source="text")
-    if _readable(statement.share) and statement.share_at is not None:
+    if _readable(statement.share) and _is_zero(statement.amount):
+        yield _zero_ratio(statement, statement.share, Role.SHARE, "占比")  # type: ignore[arg-type]
+    elif _readable(statement.share) and statement.share_at is not None:
         yield _ratio(statement, statement.share, ((now, 1),), ((merged(statement.share_at), 1),), Role.SHARE, "占比")  # type: ignore[arg-type]
     yield from _against_budget(statement, now, unit)
 
@@ -195,7 +203,9 @@ def _against_budget(statement: Statement, now: Key, unit: Unit) -> Iterator[Prin
         yield _amount(statement, statement.budget, unit, ((planned, 1),), Role.BUDGET, "预算数")  # type: ignore[arg-type]
     if _readable(statement.completion):
         yield _ratio(statement, statement.completion, ((now, 1),), ((planned, 1),), Role.COMPLETION, "完成率")  # type: ignore[arg-type]
-    if _readable(statement.diff_rate):
+    if _readable(statement.diff_rate) and _same(statement.amount, statement.budget):
+        yield _zero_ratio(statement, statement.diff_rate, Role.VARIANCE, "预决算差异率")  # type: ignore[arg-type]
+    elif _readable(statement.diff_rate):
         yield _ratio(statement, statement.diff_rate, ((now, 1), (planned, -1)), ((planned, 1),), Role.VARIANCE, "预决算差异率")  # type: ignore[arg-type]
 
 
@@ -214,12 +224,36 @@ def _ratio(statement: Statement, amount: Amount, terms: KeyTerms, over: KeyTerms
     )
 
 
+def _zero_ratio(statement: Statement, amount: Amount, role: Role, what: str) -> Print:
+    """A ratio of nothing is nothing, whatever the base: 0 over 0 would otherwise fit any percentage."""
+    value, ulp = _percent(amount)
+    size = int(RATE_UNITS * ulp)
+    middle = int(RATE_UNITS * value)
+    return Print(
+        role, ((NOTHING, 1),), middle - size // 2, middle + size // 2, size, _DERIVED,
+        _where(statement, amount, what), amount=amount, source="text",
+    )
+
+
+def _same(a: Amount | None, b: Amount | None) -> bool:
+    return a is not None and b is not None and a.value is not None and a.value == b.value
+
+
+def _is_zero(amount: Amount | None) -> bool:
+    return amount is not None and amount.value == 0
+
+
 def _rate(statement: Statement, now: Key, prior: Key, sign: int) -> Iterator[Print]:
     """A growth rate. On a zero base the field's convention is to write 100 %: then it is the change
     over this year's amount, which is 100 % exactly when last year's is nothing.
     """
     amount = statement.rate
     assert amount is not None  # noqa: S101 - the caller has looked
+    if statement.change is not None and statement.change.value == 0:
+        yield _zero_ratio(statement, amount, Role.RATE, "增减率")
+        ordinary = _ratio(statement, amount, ((now, sign), (prior, -sign)), ((prior, 1),), Role.RATE, "增减率")
+        yield msgspec.structs.replace(ordinary, counted=False)
+        return
     over = prior
     if sign > 0 and _is_zero_base(statement):
         over = now

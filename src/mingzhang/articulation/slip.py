@@ -19,7 +19,8 @@ def variants(digits: str) -> set[str]:
         if not char.isdigit():
             continue
         out |= {plain[:i] + other + plain[i + 1 :] for other in "0123456789" if other != char}
-        out.add(plain[:i] + plain[i + 1 :])
+        if i < plain.find(".") or "." not in plain:
+            out.add(plain[:i] + plain[i + 1 :])
         if i + 1 < len(plain) and plain[i + 1].isdigit() and plain[i + 1] != char:
             out.add(plain[:i] + plain[i + 1] + char + plain[i + 2 :])
     for i in range(len(plain.partition(".")[0]) + 1):

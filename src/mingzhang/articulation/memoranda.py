@@ -1,0 +1,110 @@
+"""Laws about what stands beside the cube: assets, procurement, performance totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.model.amount import Amount, Unit, scaled
+from mingzhang.model.cube import Key
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Witness
+from mingzhang.model.narrative import Figures
+from mingzhang.model.table import TableKind
+
+from .laws import LawRow, sum_law
+from .prints import Print, Role, merged
+
+_COUNT = 10_000
+"""Things are counted in the same integers as yuan, so that half a thing is a whole number too."""
+_WEIGHT = 1000
+
+
+def memo_key(group: str, label: str) -> Key:
+    """The unknown behind one figure of a group."""
+    return Key(item=f"{group}:{label}")
+
+
+def _prints(group: str, heading: str, figures: Figures) -> Iterator[Print]:
+    for label, amount in figures.values.items():
+        if amount.value is None:
+            continue
+        unit = figures.units.get(label)
+        money = next((u for u in Unit if u.value == unit), None)
+        where = Witness(amount.digits, place=amount.place, quote=figures.quote, label=f"{heading}：{label}", row=label)
+        lo, hi, ulp = _interval(amount, money)
+        yield Print(
+            Role.AMOUNT, ((memo_key(group, label), 1),), lo, hi, ulp, _WEIGHT, where, unit=money, amount=amount, source="text"
+        )
+
+
+def _interval(amount: Amount, money: Unit | None) -> tuple[int, int, int]:
+    if money is not None:
+        value, half = scaled(amount.digits, money)
+        return value - half, value + half, 2 * half
+    number = amount.value
+    assert number is not None  # noqa: S101 - the caller has looked
+    value = int(number * _COUNT)
+    # A count is exact; a measured quantity is rounded like an amount.
+    half = 0 if amount.places == 0 else _COUNT // (2 * 10 ** min(amount.places, 3))
+    return value - half, value + half, max(1, 2 * half) if half else _COUNT
+
+
+def memo_prints(disclosure: Disclosure) -> list[Print]:
+    """Figures of the assets section (the other groups are statements with a place in the cube)."""
+    if disclosure.assets is None:
+        return []
+    return list(_prints("assets", "国有资产", disclosure.assets))
+
+
+def memo_laws(disclosure: Disclosure) -> list[LawRow]:
+    """Vehicles by kind add up, in number and value; reserved procurement lies within the whole."""
+    out = [*_vehicles(disclosure), *_nothing_of_nothing(disclosure)]
+    micro, sme, whole = Key(item="procurement_micro"), Key(item="procurement_sme"), Key(item="procurement")
+    out.append(LawRow(((sme, 1), (micro, -1)), "within", sme, 0, None))
+    out.append(LawRow(((whole, 1), (sme, -1)), "within", whole, 0, None))
+    return out
+
+
+def _vehicles(disclosure: Disclosure) -> list[LawRow]:
+    if disclosure.assets is None:
+        return []
+    out: list[LawRow] = []
+    for label in ("vehicles", "vehicles_value"):
+        kinds = [name for name in disclosure.assets.values if name.startswith(f"{label}/")]
+        if label in disclosure.assets.values and kinds:
+            keys = [memo_key("assets", name) for name in kinds]
+            out.append(sum_law(memo_key("assets", label), keys, "footing"))
+    return out
+
+
+def _nothing_of_nothing(disclosure: Disclosure) -> list[LawRow]:
+    """Where there is nothing (no house, no vehicle of a kind), it is worth nothing."""
+    assets = disclosure.assets
+    if assets is None:
+        return []
+    pairs = [("house_area_m2", "house_value"), ("vehicles", "vehicles_value")]
+    pairs += [(f"vehicles/{name.partition('/')[2]}", name) for name in assets.values if name.startswith("vehicles_value/")]
+    out: list[LawRow] = []
+    for quantity, value in pairs:
+        amount = assets.values.get(quantity)
+        if amount is not None and amount.value == 0 and value in assets.values:
+            key = memo_key("assets", value)
+            bound = memo_key("assets", quantity)
+            # A thousand million yuan for each square metre or vehicle: no bound unless there are none.
+            out.append(LawRow(((bound, 10**9), (key, -1)), "within", key, 0, None))
+    return out
+
+
+def memo_conventions(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
+    """What usually agrees: the department's goal with its form, the projects' money with their table."""
+    out: list[LawRow] = []
+    goal, fiscal = Key(item="performance_department"), Key(item="performance_fiscal")
+    for index, form in enumerate(disclosure.performance):
+        if form.level == "department" and not form.self_evaluation and goal in keys and form.funds:
+            parts = [Key(item=f"form{index}::{line.item}") for line in form.funds]
+            if all(part in keys for part in parts):
+                out.append(sum_law(goal, parts, "performance-total", soft=True))
+    table = disclosure.table(TableKind.GENERAL_PROJECTS)
+    if table is not None and fiscal in keys:
+        out.append(sum_law(fiscal, [merged(table.scope)], "project-total", soft=True))
+    return out

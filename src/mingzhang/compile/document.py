@@ -1,0 +1,56 @@
+"""One ledger compiled: tables, narrative and performance forms, ready to be rendered."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mingzhang.forms.load import FormSet, form_set
+from mingzhang.model.performance import PerformanceForm
+from mingzhang.model.table import Table
+
+from .cube import Cube
+from .ledger import Ledger
+from .narrative import Narrative, compile_narrative
+from .performance import evaluation_forms, objective_forms
+from .phrases import Phrases, phrases
+from .tables import compile_tables
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """Everything a renderer needs."""
+
+    ledger: Ledger
+    forms: FormSet
+    words: Phrases
+    tables: tuple[Table, ...]
+    narrative: Narrative
+    performance: tuple[PerformanceForm, ...]
+
+    def forms_of(self, what: str) -> tuple[PerformanceForm, ...]:
+        """The performance forms that stand at one place ("objectives" or "evaluations")."""
+        return tuple(form for form in self.performance if form.self_evaluation == (what == "evaluations"))
+
+
+def compile_document(ledger: Ledger, set_id: str) -> Compiled:
+    """Compile a ledger under a form set. Raises KeyError for an unknown set or one without text."""
+    forms, words = form_set(set_id), phrases(set_id)
+    cube = Cube(ledger, set_id)
+    final = forms.kind == "final"
+    tables = tuple(_stated(table, words, ledger) for table in compile_tables(cube, forms, zero="0.00" if final else ""))
+    return Compiled(
+        ledger,
+        forms,
+        words,
+        tables,
+        compile_narrative(cube, forms, words),
+        evaluation_forms(cube) if final else objective_forms(cube),
+    )
+
+
+def _stated(table: Table, words: Phrases, ledger: Ledger) -> Table:
+    """An empty table with the sentence that declares it so."""
+    said = words.table.get(table.kind.value)
+    if not table.empty or said is None or not said.empty:
+        return table
+    statement = said.empty.format(department=ledger.department, year=ledger.year)
+    return msgspec.structs.replace(table, empty_statement=statement)

@@ -15,6 +15,7 @@ _YEAR = re.compile(r"(20\d\d)年(?:度)?(?:部门|单位|本级)?(?:预算|决�
 _KIND = re.compile(r"(?:部门|单位|本级)?(预算|决算)(?:公开|编制|报表|情况|表|及说明|草案)?")
 _COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
 _SECTION = re.compile(r"关于(.{3,40}?)(20\d\d)年(?:度)?.{0,30}(?:情况|说明)")
+_COMPARES = re.compile(r"[比较与]20\d\d|相比|增加|减少|持平|万元")
 _DATE = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日$")
 _PART = re.compile(r"^(?:第[一二三四五]部分)(.{3,40}?)(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
 
@@ -44,12 +45,20 @@ def department_of(texts: Sequence[str]) -> str | None:
 
 
 def year_of(texts: Sequence[str]) -> int | None:
-    """The year of the budget or accounts: the one its headings name most often."""
-    votes: Counter[int] = Counter()
+    """The year of the budget or accounts: the one its headings name most often.
+
+    Sentences compare with other years; they are asked only when no heading names a year.
+    """
+    heads: Counter[int] = Counter()
+    said: Counter[int] = Counter()
     for text in texts:
-        short = len(text) <= 60
         for hit in _YEAR.finditer(text):
-            votes[int(hit.group(1))] += 3 if short else 1
+            if text[hit.end() :].startswith(("执行", "数")):
+                continue
+            said[int(hit.group(1))] += 1
+            if len(text) <= 45 and not _COMPARES.search(text) and not text.endswith(("。", "；", "，")):
+                heads[int(hit.group(1))] += 1
+    votes = heads or said
     return votes.most_common(1)[0][0] if votes else None
 
 

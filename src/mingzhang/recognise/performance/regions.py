@@ -94,7 +94,7 @@ def performance_regions(blocks: Sequence[Block]) -> list[tuple[int, int]]:
         elif has_form_labels(block) and not _within(blocks, starts, index):
             starts.append(index)
             titled = False
-    limits = [*starts[1:], len(blocks)]
+    limits = [*starts[1:], len(blocks)][: len(starts)]
     return [(start, _end(blocks, start, limit)) for start, limit in zip(starts, limits, strict=True)]
 
 

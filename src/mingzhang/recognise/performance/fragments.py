@@ -136,9 +136,10 @@ def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float)
         wrap = 0.0
         if done:
             brim = max(full, line)
-            wrap = 0.8 * sum(brim - width - slack for width, slack in done if brim - width > slack)
-            if wrap > limit:
-                break
+            if brim > short:
+                wrap = 0.8 * sum([brim - width - slack for width, slack in done if brim - width > slack])
+                if wrap > limit:
+                    break
             if line > full + 1.0:
                 wrap += 0.8 * (line - full - 1.0)
         out.append(Run(end + 1, text, glue, loose, wrap, wide, short, counts))

@@ -7,6 +7,7 @@ the page). One way holds for a whole document, so the ways are compared over all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
@@ -191,7 +192,8 @@ def _hint(level2: str, name: str) -> float:
     """A small cost where an indicator's name speaks for another level-2 name."""
     hints = vocabulary().hints
     # The end of a name says what is measured, its beginning only what is done.
-    parts = [part for part, pattern in hints if pattern.search(name[-5:])]
+    name = re.sub(r"[(（][^()（）]*[)）]$", "", name)
+    parts = [part for part, pattern in hints if pattern.search(name[-4:])]
     parts = parts or [part for part, pattern in hints if pattern.search(name)]
     return 0.2 * sum(1 for part in parts if part not in level2) / len(parts) if parts else 0.0
 

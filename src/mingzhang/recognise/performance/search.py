@@ -7,6 +7,8 @@ header, a total line or the rest of the page. Nothing is decided before the sum 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,8 +19,8 @@ from .regions import is_title, is_year_line
 from .values import points
 from .vocabulary import fold, vocabulary
 
-_BEAM = 7.0
-_PRUNE = 6.5
+_BEAM = 4.5
+_PRUNE = 5.0
 _UNKNOWN = (99.0, 0.0)
 _QUANTITIES = frozenset({"target", "last_year", "actual", "weight", "score"})
 
@@ -32,12 +34,21 @@ class Step(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-class _Node(msgspec.Struct):
+class _Node(NamedTuple):
+    """The cheapest way found to a fragment, the last cell read being in ``column``.
+
+    ``name_start`` keeps apart the ways whose indicator's name begins elsewhere while the name is the
+    last cell: the target after it is compared with it.
+    """
+
     cost: float
     before: _Node | None
-    step: Step | None
-    column: int
+    kind: str
     start: int
+    end: int
+    name: str
+    column: int
+    name_start: int
 
 
 def find_rows(parts: Sequence[Fragment], columns: Sequence[str], widths: dict[str, float]) -> list[Step]:
@@ -60,10 +71,12 @@ class _Search:
 
     def __init__(self, parts: Sequence[Fragment], columns: Sequence[str]) -> None:
         self.parts = parts
-        self.columns = columns
+        self.columns = tuple(columns)
         self.limits: dict[str, tuple[float, float]] = {}
         self.count = len(parts)
+        self.longest = max(LONGEST[name] for name in columns)
         self.rest = [sum(BLANK[c] for c in columns[n + 1:]) for n in range(len(columns))]
+        self.fixed: list[list[tuple[Step, float]] | None] = [None] * self.count
         self.runs: list[list[Run] | None] = [None] * self.count
         self.memo: dict[tuple[int, int], list[tuple[int, float]]] = {}
         self.at: list[dict[tuple[int, int], _Node]] = []
@@ -72,48 +85,48 @@ class _Search:
         """The cheapest steps when columns are between (least, most) wide."""
         self.limits, self.memo = limits, {}
         self.at = [{} for _ in range(self.count + 1)]
+        at = self.at
         last = len(self.columns) - 1
-        self.at[0][last, -1] = _Node(0.0, None, None, last, -1)
+        at[0][last, -1] = _Node(0.0, None, "", 0, 0, "", last, -1)
         for here in range(self.count):
-            nodes = self.at[here]
-            if not nodes:
-                continue
-            limit = min(node.cost for node in nodes.values()) + _BEAM
-            fixed = self.fixed(here)
-            for node in list(nodes.values()):
-                if node.cost <= limit:
-                    self.expand(node, here, fixed, limit - node.cost)
-        ends = [(node.cost + self.rest[node.column], index) for index, node in enumerate(self.at[-1].values())]
+            if at[here]:
+                limit = min(node.cost for node in at[here].values()) + _BEAM
+                fixed = self.fixed[here]
+                if fixed is None:
+                    fixed = self.fixed[here] = self.no_cells(here)
+                for node in list(at[here].values()):
+                    if node.cost <= limit:
+                        self.expand(node, here, fixed, limit - node.cost)
+        ends = list(at[-1].values())
         if not ends:
             return [Step("tail", 0, self.count)]
-        return _path(list(self.at[-1].values())[min(ends)[1]])
-
-    def put(self, node: _Node, cost: float, step: Step, column: int, start: int) -> None:
-        nodes = self.at[step.end]
-        old = nodes.get((column, start))
-        if old is None or cost < old.cost:
-            nodes[column, start] = _Node(cost, node, step, column, start)
+        return _path(min(ends, key=lambda node: node.cost + self.rest[node.column]))
 
     def expand(self, node: _Node, here: int, fixed: list[tuple[Step, float]], room: float) -> None:
-        columns, rest = self.columns, self.rest[node.column]
+        columns, base, rest, at = self.columns, node.cost, self.rest[node.column], self.at
         for step, cost in fixed:
             if step.kind in ("total", "tail"):
-                self.put(node, node.cost + cost + rest, step, len(columns) - 1, -1)
+                new = _Node(base + cost + rest, node, step.kind, here, step.end, "", len(columns) - 1, -1)
             else:
-                self.put(node, node.cost + cost + min(1.5, rest), step, node.column, node.start)
-        skipped = 0.0
+                cost += min(1.5, rest)  # noqa: PLW2901 - a label inside a row is unlikely
+                new = _Node(base + cost, node, step.kind, here, step.end, step.name, node.column, -1)
+            _put(at[step.end], new)
+        start = node.name_start
+        compare = start >= 0 and node.column == 0 and columns[1:2] == ("target",)
+        skipped = base
         for column in range(node.column + 1, len(columns)):
+            name = columns[column]
             for end, cost in self.cells(column, here):
-                price = node.cost + skipped + cost
-                if column == 1 and node.start >= 0 and columns[1] == "target":
-                    price += self.restated(node.start, here, end, cost)
-                self.put(node, price, Step("cell", here, end, columns[column]), column, -1)
-            skipped += BLANK[columns[column]]
-            if skipped > room:
+                price = skipped + cost
+                if compare and column == 1:
+                    price += self.restated(start, here, end, cost)
+                _put(at[end], _Node(price, node, "cell", here, end, name, column, -1))
+            skipped += BLANK[name]
+            if skipped - base > room:
                 break
         if rest <= room:
             for end, cost in self.cells(0, here):
-                self.put(node, node.cost + rest + cost, Step("cell", here, end, columns[0]), 0, here)
+                _put(at[end], _Node(base + rest + cost, node, "cell", here, end, columns[0], 0, here))
 
     def cells(self, column: int, here: int) -> list[tuple[int, float]]:
         """(end, cost) of the plausible cells of a column from a fragment on."""
@@ -122,7 +135,7 @@ class _Search:
             return found
         runs = self.runs[here]
         if runs is None:
-            runs = self.runs[here] = runs_from(self.parts, here, max(LONGEST.values()), _PRUNE)
+            runs = self.runs[here] = runs_from(self.parts, here, self.longest, _PRUNE)
         kind = self.columns[column]
         quantity = kind in _QUANTITIES
         limit, least = self.limits.get(kind, _UNKNOWN)
@@ -133,7 +146,7 @@ class _Search:
                 cost += (run.widest - limit) * 0.8
             if run.short < least:
                 cost += (least - run.short) * 0.8
-            if not quantity:
+            if run.counts and (not quantity or len(run.text) > 12):
                 cost += 2.5 * run.counts
             if cost < _PRUNE:
                 cost += cell_cost(kind, run.text)
@@ -168,17 +181,19 @@ class _Search:
 
     def restated(self, start: int, middle: int, end: int, cost: float) -> float:
         """Department forms restate the indicator's name as its target."""
-        name = "".join(part.key for part in self.parts[start:middle])
-        text = "".join(part.key for part in self.parts[middle:end])
-        if name == text and len(name) > 3:
-            return 0.1 - cost
-        if len(name) < 4 or len(text) < 6:
+        name, text = self.run_text(start, middle), self.run_text(middle, end)
+        if len(name) < 4 or len(text) < 4:
             return 0.0
-        pairs = {name[n:n + 2] for n in range(len(name) - 1)}
-        shared = len(pairs & {text[n:n + 2] for n in range(len(text) - 1)}) / len(pairs)
+        if name == text:
+            return 0.1 - cost
+        shared = _likeness(name, text) if len(text) > 5 else 0.0
         return -0.9 * shared if shared > 0.3 else 0.0
 
-    def fixed(self, here: int) -> list[tuple[Step, float]]:
+    def run_text(self, start: int, end: int) -> str:
+        runs = self.runs[start] or ()
+        return runs[end - start - 1].text
+
+    def no_cells(self, here: int) -> list[tuple[Step, float]]:
         """Steps that are no cells: labels, repeated headers, totals, the rest."""
         words, parts = vocabulary(), self.parts
         part = parts[here]
@@ -194,14 +209,15 @@ class _Search:
                 end += 1
             if end > here + 1:
                 found.append((Step("total", here, end), 0.0))
-        end, chain = header_chain(parts, here)
+        end, chain = header_chain(parts, here) if part.key[0] in words.column_prefixes else (here, [])
         if len(chain) >= 3:
             found.append((Step("noise", here, end), -0.5 * (end - here)))
         elif is_title(part.text) or is_year_line(part.text) or part.key in ("续表", "(续)"):
             found.append((Step("noise", here, here + 1), 0.0))
         elif self.page_number(here):
             found.append((Step("noise", here, here + 1), 1.5))
-        for end, name in matches(parts, here, words.fields, words.field_prefixes):
+        groups = matches(parts, here, words.fields, words.field_prefixes) if part.key[0] in words.field_prefixes else []
+        for end, name in groups:
             if words.fields[name] == "group" and len(name) >= 4:
                 found.append((Step("noise", here, end), 0.2 - 0.35 * (end - here)))
         found.append((Step("tail", here, self.count), 1.5 + 0.6 * (self.count - here)))
@@ -214,9 +230,23 @@ class _Search:
         return part.before == PAGE or here + 1 == self.count or self.parts[here + 1].before == PAGE
 
 
+def _put(nodes: dict[tuple[int, int], _Node], new: _Node) -> None:
+    key = (new.column, new.name_start)
+    old = nodes.get(key)
+    if old is None or new.cost < old.cost:
+        nodes[key] = new
+
+
+@lru_cache(maxsize=4096)
+def _likeness(name: str, text: str) -> float:
+    """The share of a name's neighbouring characters that a text has too."""
+    pairs = {name[n:n + 2] for n in range(len(name) - 1)}
+    return len(pairs & {text[n:n + 2] for n in range(len(text) - 1)}) / len(pairs)
+
+
 def _path(node: _Node | None) -> list[Step]:
     steps: list[Step] = []
-    while node is not None and node.step is not None:
-        steps.append(node.step)
+    while node is not None and node.before is not None:
+        steps.append(Step(node.kind, node.start, node.end, node.name))
         node = node.before
     return steps[::-1]

@@ -89,7 +89,7 @@ def _kind(first: Print, others: Sequence[Print], conflict: Conflict) -> str:
         return "tie"
     derived = [_DERIVED[other.role] for other in others if other.role in _DERIVED]
     if derived and not conflict.laws:
-        return derived[0]
+        return "change"
     return "footing"
 
 

@@ -102,7 +102,7 @@ def _form(form: PerformanceForm, index: int, names: dict[str, str], scope: dict[
 
 _POINTS = ("分值", "执行率", "得分")
 _TOTAL_ITEMS = ("年度预算总额", "年度资金总额", "资金总额", "年度预算")
-_OTHER_ITEMS = ("其他资金", "其他", "上年结转资金")
+_PART_ITEMS = ("财政拨款", "其他资金", "其他", "上年结转", "结转资金")
 
 
 def _form_key(form: PerformanceForm, index: int, item: str, column: str, names: dict[str, str], scope: dict[str, str]) -> Key:
@@ -133,7 +133,10 @@ def _fund_law(form: PerformanceForm, index: int, items: Sequence[str], column: s
         return None
     totals = [item for item in items if any(word in item for word in _TOTAL_ITEMS)]
     parts = [item for item in items if item not in totals]
-    if len(totals) != 1 or not parts:
+    # Only a total split into grants and other funds, as the forms we know print it; nested splits are left.
+    if len(totals) != 1 or not parts or not all(any(word in item for word in _PART_ITEMS) for item in parts):
+        return None
+    if sum(1 for item in parts if "财政" in item) > 1:
         return None
     keys = [_form_key(form, index, item, column, names, scope) for item in parts]
     return sum_law(_form_key(form, index, totals[0], column, names, scope), keys, "footing")

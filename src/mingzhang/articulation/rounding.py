@@ -39,16 +39,15 @@ def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]
                 printed[key] = item
     out: list[Gap] = []
     for law in laws:
-        if law.lo != 0 or law.hi != 0 or law.soft:
+        if law.lo != 0 or law.hi != 0 or law.soft or len(law.terms) < 3:  # noqa: PLR2004 - a sum has two parts
             continue
         items = [(printed.get(key), coefficient) for key, coefficient in law.terms]
         if any(item is None for item, _ in items) or any(key in wrong for key, _ in law.terms):
             continue
         known = [(item, coefficient) for item, coefficient in items if item is not None]
         total = sum(coefficient * (item.lo + item.hi) for item, coefficient in known) / 2
-        ulp = min(item.ulp for item, _ in known if item.role is Role.AMOUNT) if any(
-            item.role is Role.AMOUNT for item, _ in known
-        ) else 0
+        # Across units the coarser print decides what is a difference at all.
+        ulp = max((item.ulp for item, _ in known if item.role is Role.AMOUNT), default=0)
         if ulp and abs(total) >= ulp:
             out.append(Gap(law, int(total), known[0][0], tuple(item for item, _ in known[1:] if item.counted)))
     return out

@@ -15,7 +15,7 @@ from .flat_labelled import Vocabulary
 from .labels import core, fold
 from .raw import RawRow
 
-_CODE = re.compile(r"^(?:\d{3}|\d{5}|\d{7}|\d{2})$")
+_CODE = re.compile(r"^(?:\d{3}|\d{5}|\d{7}|\d{1,2})$")
 _GLUED = re.compile(r"^(\d{3}(?:\d\d){0,2})\s*([一-龥（(“].*)$", re.S)
 _TOTALS = {"总计", "合计"}
 _NOTE = re.compile(r"^(?:注|说明|备注)[:：]")
@@ -71,8 +71,8 @@ def _coded_row(cells: Sequence[Cell | None], header: Header, form: TableForm, na
         first = first or cell
         flat = fold(text)
         glued = _GLUED.match(flat)
-        if _CODE.match(flat):
-            codes.append(flat)
+        if _CODE.match(flat) and (codes or len(flat) > 1):
+            codes.append(flat.zfill(2))  # a spreadsheet prints 01 as 1
         elif glued and not codes:
             codes.append(glued.group(1))
             words.append(text.strip()[len(glued.group(1)) :].strip())
@@ -195,6 +195,8 @@ def grouped_grid(grid: Grid, form: TableForm, names: Catalogue) -> list[RawRow]:
             value = parse_amount(text, cell.place, doubt=cell.doubt)
             if _CODE.match(flat) and "3" <= flat[0] <= "5" and not code and not words and len(flat) in (3, 5):
                 code, place = flat, cell.place
+            elif code and len(code) == 3 and not words and _CODE.match(flat) and len(flat) <= 2:
+                code += flat.zfill(2)
             elif glued and not words:
                 code, place = glued.group(1), cell.place
                 words.append(flat[len(glued.group(1)) :])

@@ -15,6 +15,7 @@ from .labels import fold
 
 _PREFIX = re.compile(r"^(?:[((]?附?(?:公开)?表?[0-9一二三四五六七八九十]{1,3}(?:表)?[))]?[:、.]?)+(?=\D)")
 _YEAR = re.compile(r"^.{0,40}?(?:20\d\d|x{2,4}|X{2,4})年?(?:度)?")
+_MAKERS = re.compile(r"^(?:部门|预算单位|单位|本级|\((?:部门|单位|本级)\))+(?=.{4})")
 _NUMBER = re.compile(r"^(?:附)?(?:公开)?表?([0-9一二三四五六七八九十]{1,3})(?:表)?$")
 _UNIT = re.compile(r"单位[::](?:人民币)?(亿元|万元|千元|元)")
 _UNIT_PAREN = re.compile(r"[((](?:单位[::])?(亿元|万元|千元|元)[))]$")
@@ -44,7 +45,7 @@ def strip_title(text: str) -> str:
     year = _YEAR.match(folded)
     if year:
         folded = folded[year.end():]
-    return folded.removeprefix("部门").removeprefix("单位").removeprefix("(部门)").strip(":")
+    return _MAKERS.sub("", folded).strip(":")
 
 
 def _titles(forms: FormSet) -> dict[str, TableForm]:

@@ -116,10 +116,14 @@ class Scratch:
         self.text = ctypes.addressof(self._text)
         start = ctypes.addressof(self._boxes)
         self.box_at = list(range(start, start + 16 * self.capacity, 16))
+        self.box_y_at = [at + 4 for at in self.box_at]
         start = ctypes.addressof(self._origins)
         self.x_at = list(range(start, start + 16 * self.capacity, 16))
         self.y_at = list(range(start + 8, start + 8 + 16 * self.capacity, 16))
+        # The same memory as rows of eight floats, wide enough for a matrix.
+        self.matrix_at = self.box_at[::2]
         self.boxes: NDArray[np.float32] = np.ctypeslib.as_array(self._boxes).reshape(-1, 4)
+        self.matrices = self.boxes.reshape(-1, 8)
         self.origins: NDArray[np.float64] = np.ctypeslib.as_array(self._origins).reshape(-1, 2)
         self.units: NDArray[np.uint16] = np.ctypeslib.as_array(self._text)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ from . import native
 from .chars import RawChars
 from .native import SCRATCH
 
-_INVISIBLE_MODES = (3, 7)
+_INVISIBLE, _CLIP_ONLY = 3, 7
 _EVERYWHERE = (-math.inf, -math.inf, math.inf, math.inf)
 
 
@@ -37,27 +39,74 @@ class Runs:
 def read_runs(text: int, chars: RawChars) -> Runs:
     """Ask pdfium once per run, not once per character: most files draw each character by itself."""
     starts = _starts(chars)
-    clips = Clips()
-    names: dict[int, int] = {}
-    fonts: list[str] = []
-    rows: list[tuple[float, float, float, float, float, float, float]] = []
-    for index in chars.index[starts].tolist():
-        drawn = native.text_object(text, index)
-        if not drawn:
-            rows.append((0.0, -1.0, 0.0, *_EVERYWHERE))
-            continue
-        handle = native.object_font(drawn) or 0
-        if handle not in names:
-            names[handle] = len(fonts)
-            fonts.append(_font_name(handle))
-        hidden = native.render_mode(drawn) in _INVISIBLE_MODES
-        rows.append((_size(text, index, drawn), names[handle], hidden, *clips.box(drawn)))
-    table = np.array(rows, np.float64).reshape(-1, 7)
+    indices = chars.index[starts].tolist()
+    drawn = [handle or 0 for handle in map(native.text_object, repeat(text), indices)]
     lengths = np.diff(np.append(starts, len(chars.index)))
-    each = np.repeat(table, lengths, axis=0)
-    height = np.abs(chars.box[:, 1] - chars.box[:, 3])
-    size = np.where(each[:, 0] > 0, each[:, 0], np.maximum(height, 1.0))
-    return Runs(size, each[:, 1].astype(np.int64), tuple(fonts), each[:, 3:], each[:, 2] > 0)
+    handles = list(map(native.object_font, drawn))
+    names = {handle: k for k, handle in enumerate(dict.fromkeys(handles))}
+    font = np.array([names[handle] for handle in handles], np.int64)
+    mode = np.array(list(map(native.render_mode, drawn)), np.int64)
+    hidden = (mode == _INVISIBLE) | (mode == _CLIP_ONLY)
+    return Runs(
+        np.repeat(_sizes(text, indices, drawn), lengths),
+        np.repeat(font, lengths),
+        tuple(_font_name(handle or 0) for handle in names),
+        np.repeat(_clips(drawn), lengths, axis=0),
+        np.repeat(hidden, lengths),
+    )
+
+
+def _sizes(text: int, indices: list[int], drawn: list[int]) -> Floats:
+    """The em of each run: font size times what its matrix makes of it."""
+    if not drawn:
+        return np.zeros(0)
+    SCRATCH.grow(2 * len(drawn))
+    size, matrix = SCRATCH.matrix_at[: len(drawn)], SCRATCH.matrix_at[len(drawn) : 2 * len(drawn)]
+    known = np.array(list(map(native.font_size, drawn, size)), np.bool_)
+    shaped = np.array(list(map(native.char_matrix, repeat(text), indices, matrix)), np.bool_)
+    em = np.abs(SCRATCH.matrices[: len(drawn), 0].astype(np.float64))
+    part = SCRATCH.matrices[len(drawn) : 2 * len(drawn)]
+    scale = np.hypot(part[:, 2], part[:, 3])
+    em = np.where(shaped & (scale > 0), em * scale, em)
+    return np.where(known & (em > 0), em, 10.0)
+
+
+def _clips(drawn: list[int], *, exact: bool = False) -> Floats:
+    """The box outside which each object is not drawn.
+
+    Most share a clip, and reading one takes twenty calls: unless `exact`, one that looks like another
+    is taken for it (a character is never dropped on that ground, see `unclipped`).
+    """
+    out = np.full((len(drawn), 4), _EVERYWHERE, np.float64)
+    paths = list(map(native.clip_path, drawn))
+    counts = list(map(native.clip_count, paths))
+    some = [k for k, count in enumerate(counts) if count > 0]
+    if not some:
+        return out
+    if exact:
+        out[some] = [_clip_box(paths[k], counts[k]) for k in some]
+        return out
+    # Clips nest: a corner of the innermost tells them apart.
+    paths, counts = [paths[k] for k in some], [counts[k] for k in some]
+    inner = [count - 1 for count in counts]
+    corners = _points(list(map(native.clip_segment, paths, inner, repeat(2))))
+    known: dict[tuple[int, tuple[float, float]], Box] = {}
+    boxes = []
+    for path, count, corner in zip(paths, counts, corners, strict=True):
+        key = (count, corner)
+        if key not in known:
+            known[key] = _clip_box(path, count)
+        boxes.append(known[key])
+    out[some] = boxes
+    return out
+
+
+def _points(segments: list[int | None]) -> list[tuple[float, float]]:
+    """Where path segments end."""
+    SCRATCH.grow(len(segments))
+    handles = [segment or 0 for segment in segments]
+    deque(map(native.segment_point, handles, SCRATCH.box_at, SCRATCH.box_y_at), 0)
+    return list(map(tuple, SCRATCH.boxes[: len(handles), :2].tolist()))
 
 
 def _starts(chars: RawChars) -> Ints:
@@ -72,15 +121,6 @@ def _starts(chars: RawChars) -> Ints:
     return np.flatnonzero(new)
 
 
-def _size(text: int, index: int, drawn: int) -> float:
-    if not native.font_size(drawn, SCRATCH.f[0]):
-        return 0.0
-    size: float = SCRATCH.floats[0]
-    if native.char_matrix(text, index, SCRATCH.f[0]):
-        size *= math.hypot(SCRATCH.floats[2], SCRATCH.floats[3]) or 1.0
-    return abs(size)
-
-
 def _font_name(handle: int) -> str:
     if not handle or not native.font_name(handle, SCRATCH.name_at, 256):
         return ""
@@ -89,38 +129,12 @@ def _font_name(handle: int) -> str:
     return rest if plus and len(prefix) == 6 else name
 
 
-class Clips:
-    """Clip boxes of one page. Most objects share a clip, and reading one takes twenty calls."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, float, float, float, float], Box] = {}
-
-    def box(self, drawn: int) -> Box:
-        """The box outside which an object is not drawn."""
-        path = native.clip_path(drawn)
-        count = native.clip_count(path) if path else 0
-        if count <= 0:
-            return _EVERYWHERE
-        # Clips nest: the innermost tells them apart.
-        key = (count, *_point(path, count - 1, 0), *_point(path, count - 1, 2))
-        if key not in self._known:
-            self._known[key] = _clip_box(path, count)
-        return self._known[key]
-
-
-def _point(path: int, k: int, j: int) -> tuple[float, float]:
-    segment = native.clip_segment(path, k, j)
-    if not segment or not native.segment_point(segment, SCRATCH.f[0], SCRATCH.f[1]):
-        return 0.0, 0.0
-    return SCRATCH.floats[0], SCRATCH.floats[1]
-
-
 def _clip_box(path: int, count: int) -> Box:
     left, bottom, right, top = _EVERYWHERE
     for k in range(min(count, 16)):
-        points = [_point(path, k, j) for j in range(min(native.clip_segments(path, k), 64))]
-        if points:
-            xs, ys = zip(*points, strict=True)
+        segments = [native.clip_segment(path, k, j) for j in range(min(native.clip_segments(path, k), 64))]
+        if segments:
+            xs, ys = zip(*_points(segments), strict=True)
             left, right = max(left, min(xs)), min(right, max(xs))
             bottom, top = max(bottom, min(ys)), min(top, max(ys))
     return left, bottom, right, top
@@ -144,17 +158,16 @@ def unclipped(text: int, chars: RawChars, runs: Runs) -> NDArray[np.bool_]:
     failing = np.flatnonzero(~shown)
     if not len(failing):
         return shown
-    clips = Clips()
     new = (np.diff(failing) > 1) | (np.diff(runs.clip[failing], axis=0) != 0).any(1)
     for part in np.split(failing, np.flatnonzero(new) + 1):
-        first, last = _own(text, chars, clips, part[0]), _own(text, chars, clips, part[-1])
-        if first == last == tuple(runs.clip[part[0]].tolist()):
+        ends = _own(text, chars, part[[0, -1]])
+        if (ends == runs.clip[part[0]]).all():
             continue
-        own = np.array([_own(text, chars, clips, k) for k in part.tolist()])
-        shown[part] = inside(chars.box[part], own)
+        shown[part] = inside(chars.box[part], _own(text, chars, part))
     return shown
 
 
-def _own(text: int, chars: RawChars, clips: Clips, k: int) -> Box:
-    drawn = native.text_object(text, int(chars.index[k]))
-    return clips.box(drawn) if drawn else _EVERYWHERE
+def _own(text: int, chars: RawChars, chosen: Ints) -> Floats:
+    """The clip of each of these characters, asked for by itself."""
+    drawn = map(native.text_object, repeat(text), chars.index[chosen].tolist())
+    return _clips([handle or 0 for handle in drawn], exact=True)

@@ -206,6 +206,8 @@ def shred(rng: random.Random, made: Made, style: Style, out: Writer) -> None:
             out.cell(wrap(row[name], style.widths[name]), first=name == "level3" and out.rng.random() < 0.5)
         out.page()
         out.open = False
+    if out.rng.random() < 0.3:
+        out.page()
     if made.evaluated:
         out.cell(["总分 100"], first=True)
         out.cell(["98.50"], first=True)

@@ -15,6 +15,9 @@ from mingzhang.recognise.performance import recognise_performance
 from .shred import Made, Style, Writer, expected, make, shred, text_of
 
 
+AFTER = "本部门无其他需要说明的事项，2031年没有安排其他资金，也没有结转到下年使用的3个项目。"
+
+
 def document(seed: int) -> tuple[list[Made], str]:
     """One to three forms of one maker and the text taken out of them."""
     rng = random.Random(seed)
@@ -23,6 +26,7 @@ def document(seed: int) -> tuple[list[Made], str]:
     made = [make(rng) for _ in range(rng.randint(1, 3))]
     for form in made:
         shred(rng, form, style, out)
+    out.lines += rng.choice(([], ["", "(五) 其他需说明的事项", AFTER], [AFTER], ["第四部分 名词解释", AFTER]))
     return made, text_of(out.lines)
 
 
@@ -33,7 +37,10 @@ def read_back(item: Indicator, row: dict[str, str]) -> dict[str, Any]:
 
 def differences(seed: int) -> list[str]:
     made, text = document(seed)
-    reading = recognise_performance(text_lines(text)[0])
+    lines = text_lines(text)[0]
+    reading = recognise_performance(lines)
+    if any(line.text == AFTER and index in reading.used for index, line in enumerate(lines)):
+        return ["the text after the form was taken for a part of it"]
     if len(reading.forms) != len(made):
         return [f"{len(reading.forms)} forms instead of {len(made)}"]
     bad = []

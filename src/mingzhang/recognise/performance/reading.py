@@ -52,13 +52,17 @@ def recognise_performance(blocks: Sequence[Block]) -> PerformanceReading:
             used.update(range(start, last))
             _append(bodies, body)
     mode = best_mode([(body.labels, body.hints) for body in bodies if not body.covered])
-    strays = tuple(
-        Stray(part.text, part.place)
-        for body in bodies
-        for part in (*body.head.strays, *body.strays)
-        if _DIGIT.search(part.text)
-    )
-    return PerformanceReading(tuple(build_form(body, mode) for body in bodies), frozenset(used), strays)
+    forms = tuple(build_form(body, mode) for body in bodies)
+    return PerformanceReading(forms, frozenset(used), tuple(stray for body in bodies for stray in _strays(body)))
+
+
+def _strays(body: Body) -> list[Stray]:
+    """Numbers of a form's region that its record has no field for; a long-term objective is one."""
+    found = [Stray(part.text, part.place) for part in (*body.head.strays, *body.strays)]
+    texts = body.head.texts
+    if "objective_term" in texts and ("objective" in texts or "expected" in texts):
+        found.append(Stray(texts["objective_term"], body.place))
+    return [stray for stray in found if _DIGIT.search(stray.text)]
 
 
 def _append(bodies: list[Body], body: Body) -> None:

@@ -47,6 +47,8 @@ def parse_target(text: str) -> Target:
     unit: str | None = found["unit"] or None
     if unit and unit.startswith("(") and unit.endswith(")"):
         unit = unit[1:-1] or None
+    if unit and len(unit) > 4 and unit not in words.units:
+        return Target(None, raw, None, raw)  # "至少1次…的活动" is a sentence
     number = found["number"]
     if number.endswith("%"):
         number, unit = number[:-1], "%"

@@ -1,0 +1,42 @@
+"""Targets, weights and money as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingzhang.model.amount import Mark
+from mingzhang.recognise.performance.values import money, parse_target, points
+
+
+@pytest.mark.parametrize(
+    ("printed", "op", "value", "unit", "raw"),
+    [
+        ("＞=12\n次", "≥", "12", "次", ">=12次"),
+        ("＜\n=12.9\n8万元", "≤", "12.98", "万元", "<=12.98万元"),
+        ("=16.3 0 万元", "=", "16.30", "万元", "=16.30万元"),
+        ("≥13,459.00(平方米)", "≥", "13459.00", "平方米", "≥13,459.00(平方米)"),
+        ("＞ =90％", "≥", "90", "%", ">=90%"),
+        ("不低于50%", "≥", "50", "%", "不低于50%"),
+        ("100人以上", "≥", "100", "人", "100人以上"),
+        ("有效\n提高", None, "有效提高", None, "有效提高"),
+        ("7x24小时值守", None, "7x24小时值守", None, "7x24小时值守"),
+        ("至少1次困难群众的集中慰问", None, "至少1次困难群众的集中慰问", None, "至少1次困难群众的集中慰问"),
+        ("90%", None, "90", "%", "90%"),
+        ("1次", None, "1", "次", "1次"),
+    ],
+)
+def test_targets(printed: str, op: str | None, value: str, unit: str | None, raw: str) -> None:
+    target = parse_target(printed)
+    assert (target.op, target.value, target.unit, target.raw) == (op, value, unit, raw)
+
+
+@pytest.mark.parametrize(("printed", "read"), [("10分", "10"), ("10%", "10"), ("10.00", "10.00"), ("十", None)])
+def test_points(printed: str, read: str | None) -> None:
+    assert points(printed) == read
+
+
+def test_money_keeps_the_four_kinds_apart() -> None:
+    assert (money("10.00 分").digits, money("100.00%").digits) == ("10.00", "100.00")
+    assert money("—").mark is Mark.DASH
+    assert money("").mark is Mark.BLANK
+    assert money("若干").mark is Mark.UNREAD

@@ -19,13 +19,17 @@ from mingzhang.model.table import TableKind
 
 
 class ColumnForm(msgspec.Struct, frozen=True):
-    """A column: key, full label joined by "/", its members, and the side it belongs to."""
+    """A column: key, full label joined by "/", its members, and the side it belongs to.
+
+    ``optional`` columns exist in some documents only; they are not looked for in flattened text.
+    """
 
     key: str
     label: str
     at: Members = {}
     aliases: tuple[str, ...] = ()
     side: str | None = None
+    optional: bool = False
 
 
 class RowForm(msgspec.Struct, frozen=True):

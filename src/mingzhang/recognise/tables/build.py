@@ -174,7 +174,11 @@ def _printed_length(text: str, folded_length: int) -> int:
 def finish(draft: Draft, unit: Unit) -> Table:
     """The table of a draft whose columns are settled."""
     form, region = draft.form, draft.region
-    rows = tuple(_row(row, form) for row in draft.rows if row.fragments or row.amounts)
+    drawn = any(isinstance(block, Grid) for block in draft.blocks)
+    rows = tuple(_row(row, form, drawn=drawn) for row in draft.rows if row.fragments or row.amounts)
+    shown = [i for i, column in enumerate(form.columns) if not column.optional or any(r.cells[i] for r in rows)]
+    if len(shown) < len(form.columns):
+        rows = tuple(msgspec.structs.replace(row, cells=tuple(row.cells[i] for i in shown)) for row in rows)
     printed = any(
         amount.mark is Mark.VALUE for row in draft.rows for amount in row.amounts
     )
@@ -182,7 +186,7 @@ def finish(draft: Draft, unit: Unit) -> Table:
         kind=form.kind,
         title=region.title,
         unit=unit,
-        columns=tuple(Column(column.key, column.label, column.at) for column in form.columns),
+        columns=tuple(Column(form.columns[i].key, form.columns[i].label, form.columns[i].at) for i in shown),
         rows=rows if printed else (),
         number=region.number,
         empty=not printed,
@@ -201,7 +205,7 @@ def _place(draft: Draft) -> Place:
     return Place(page=first.page, box=first.box) if isinstance(first, Grid) else Place()
 
 
-def _row(row: RawRow, form: TableForm) -> Row:
+def _row(row: RawRow, form: TableForm, *, drawn: bool) -> Row:
     cells: list[Amount | None] = []
     open_row = any(c is None and a.mark is Mark.VALUE for c, a in zip(row.columns, row.amounts, strict=True))
     for index, column in enumerate(form.columns):
@@ -209,6 +213,8 @@ def _row(row: RawRow, form: TableForm) -> Row:
             cells.append(None)
         elif index in row.columns:
             cells.append(row.amounts[row.columns.index(index)])
+        elif drawn or column.optional:
+            cells.append(None)  # the table as drawn has no such column
         elif open_row:
             cells.append(Amount("", mark=Mark.UNDECIDED, place=row.place))
         else:

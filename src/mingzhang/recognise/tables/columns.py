@@ -69,7 +69,7 @@ def body_start(texts: Sequence[Sequence[str]], known: frozenset[str]) -> int:
     return len(texts)
 
 
-def _paths(texts: Sequence[Sequence[str]], first: int, cols: int) -> list[str]:
+def header_paths(texts: Sequence[Sequence[str]], first: int, cols: int) -> list[str]:
     """The header texts above each column, top to bottom, repeats dropped, marks left out."""
     out: list[str] = []
     for c in range(cols):
@@ -132,7 +132,7 @@ def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:
     """Find label and amount columns of a grid with one column group."""
     texts = filled(grid)
     first = body_start(texts, known)
-    paths = _paths(texts, first, grid.cols)
+    paths = header_paths(texts, first, grid.cols)
     body = texts[first:]
     labels: list[int] = []
     amounts: list[int] = []

@@ -10,7 +10,7 @@ from mingzhang.forms.load import TableForm
 from mingzhang.model.amount import Amount, Mark, parse_amount
 from mingzhang.model.source import Cell, Grid
 
-from .columns import Header, Matrix, body_start, filled, read_header, text_at
+from .columns import Header, Matrix, align, body_start, filled, header_paths, read_header, text_at
 from .flat_labelled import Vocabulary
 from .labels import core, fold
 from .raw import RawRow
@@ -112,13 +112,15 @@ def sided_grid(grid: Grid, form: TableForm, names: Catalogue) -> list[RawRow]:
     matrix = grid.matrix()
     vocabulary = Vocabulary(form, names)
     sides = _side_columns(texts, first, matrix)
+    paths = header_paths(texts, first, grid.cols)
+    spots = {side: _side_spots(side, amounts, paths, form) for side, (_, amounts) in sides.items()}
     rows: list[RawRow] = []
     seen: set[str] = set()
     for r in range(first, grid.rows):
         if _is_note([text_at(cell) for cell in matrix[r]]):
             continue
-        for side, (label_columns, amount_columns) in sides.items():
-            row = _sided_row(matrix[r], side, label_columns, amount_columns, form, vocabulary, seen)
+        for side, (label_columns, _) in sides.items():
+            row = _sided_row(matrix[r], side, label_columns, spots[side], vocabulary, seen)
             if row is not None:
                 rows.append(row)
     return rows
@@ -142,14 +144,24 @@ def _side_columns(texts: Sequence[Sequence[str]], first: int, matrix: Matrix) ->
     return {"income": left, "expenditure": right} if right[0] else {"income": left}
 
 
+def _side_spots(side: str, amounts: list[int], paths: Sequence[str], form: TableForm) -> list[tuple[int, int]]:
+    """(grid column, form column) of one side: in order where the number agrees, else by the header."""
+    own = [i for i, column in enumerate(form.columns) if column.side in (None, side)]
+    for candidates in (own, [i for i in own if not form.columns[i].optional]):
+        if len(amounts) == len(candidates):
+            return list(zip(amounts, candidates, strict=True))
+    matched = align([paths[c] for c in amounts], [form.columns[i] for i in own])
+    return [(c, own[index]) for c, index in zip(amounts, matched, strict=True) if index is not None]
+
+
 def _sided_row(
-    cells: Sequence[Cell | None], side: str, labels: list[int], amounts: list[int],
-    form: TableForm, vocabulary: Vocabulary, seen: set[str],
+    cells: Sequence[Cell | None], side: str, labels: list[int], spots: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary, seen: set[str],
 ) -> RawRow | None:
     words = [text_at(cells[c]) for c in labels if c < len(cells) and text_at(cells[c])]
     text = "".join(words)
-    values = [amount_in(cells[c]) if c < len(cells) else None for c in amounts]
-    if not text and not any(value and value.mark is not Mark.BLANK for value in values):
+    values = [(amount_in(cells[c]), index) for c, index in spots if c < len(cells)]
+    if not text and not any(value and value.mark is not Mark.BLANK for value, _ in values):
         return None
     place = next((cells[c].place for c in labels if c < len(cells) and cells[c]), None)  # type: ignore[union-attr]
     row = RawRow(fragments=[text], side=side)
@@ -164,10 +176,9 @@ def _sided_row(
         row.code = glued.group(1)
     else:
         row.code = vocabulary.function(core(text))
-    columns = [i for i, column in enumerate(form.columns) if column.side in (None, side)]
-    for position, value in enumerate(values):
+    for value, index in values:
         if value is not None:
-            row.add(value, columns[position] if position < len(columns) else None)
+            row.add(value, index)
     return row
 
 
@@ -233,9 +244,7 @@ def single_grid(grid: Grid, form: TableForm) -> list[RawRow]:
         grid.rows,
     )
     rows: list[RawRow] = []
-    from .columns import _paths, align
-
-    matched = align(_paths(texts, first, grid.cols), form.columns)
+    matched = align(header_paths(texts, first, grid.cols), form.columns)
     for r in range(first, grid.rows):
         said = [text_at(cell) for cell in matrix[r]]
         if _is_note(said) or not any(said):

@@ -99,7 +99,9 @@ def settle_columns(
     for row in rows:
         values = [scaled(amount.digits, unit) for amount in row.amounts if amount.mark is Mark.VALUE]
         usable = tuple(
-            index for index, column in enumerate(form.columns) if column.side in (None, row.side) or row.side is None
+            index
+            for index, column in enumerate(form.columns)
+            if (column.side in (None, row.side) or row.side is None) and not column.optional
         )
         members = row_members(row, form)
         facts: dict[int, tuple[int, int]] = {}
@@ -157,7 +159,7 @@ def remember(rows: Sequence[RawRow], form: TableForm, unit: Unit, known: Known) 
         if row.amounts and not columns:
             continue
         for index, column in enumerate(form.columns):
-            if column.side not in (None, row.side) or (row.code is None and row.key is None and not row.total):
+            if column.side not in (None, row.side) or column.optional or (row.code is None and row.key is None and not row.total):
                 continue
             key = key_of(form.scope, members, column.at)
             if index in row.columns:

@@ -52,7 +52,7 @@ def check_disclosure(disclosure: Disclosure) -> Report:
     from mingzhang.recognise.assemble import trees_of
 
     identity = disclosure.identity
-    if identity.form_set is None:
+    if identity.form_set is None or identity.template:
         outcome_verdicts = {"holds": 0, "fails": 0, "inconclusive": 1, "not_applicable": 0}
         reach, findings = Reach(0, 0), ()
     else:

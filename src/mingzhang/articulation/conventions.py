@@ -183,7 +183,6 @@ def _finding(trial: Build, law: LawRow, index: int, text: str) -> Finding:
         if i != index and item.counted and item.over is None and any(key in keys for key, _ in item.terms)
     ]
     _, gap = expected_text(first, implied(trial.system, index))
-    shown = "；".join(f"{item.where.label} {item.where.value}" for item in others[:3])
     return Finding(
         code="CV101",
         name="convention-broken-by-a-slip",
@@ -195,7 +194,6 @@ def _finding(trial: Build, law: LawRow, index: int, text: str) -> Finding:
             "unit": first.unit.value if first.unit else "",
             "expected": text,
             "law": msg(f"convention.{law.kind}"),
-            "why": shown,
         },
         suspect=first.where,
         expected=text,

@@ -33,6 +33,8 @@ _DERIVED = {
     Role.VARIANCE: "completion",
 }
 MAX_WITNESSES = 16
+WAN = 10_000 * 10_000
+"""Cube units in 万元: from there on two places are usual."""
 
 
 def expected_text(item: Print, near: Interval) -> tuple[str | None, str | None]:
@@ -44,8 +46,10 @@ def expected_text(item: Print, near: Interval) -> tuple[str | None, str | None]:
     if item.unit is None:
         return None, None
     sign = -1 if item.lo + item.hi < 0 and not item.amount.digits.startswith("-") else 1
-    places = item.amount.places if item.amount.digits else 2
     scale = item.unit.scale
+    places = _places(item, near, scale)
+    if sign > 0 and near.hi < item.lo and near.hi < item.ulp and item.role is Role.CHANGE:
+        return None, None  # nothing of this direction fits: the sentence's verb is wrong, or its subject
     ends = {shown(end, scale, places) for end in _whole_digits(near, item)}
     middle = (Fraction(item.lo) + Fraction(item.hi)) / 2
     if len(ends) == 1:
@@ -55,6 +59,15 @@ def expected_text(item: Print, near: Interval) -> tuple[str | None, str | None]:
     low, high = shown(near.lo, scale, places), shown(near.hi, scale, places)
     gap = max(Fraction(near.lo) - middle, middle - Fraction(near.hi), Fraction(0))
     return f"{low}～{high}", shown(gap, scale, places)
+
+
+def _places(item: Print, near: Interval, scale: int) -> int:
+    """As many places as printed; two for a number cut short when the rest of the document knows more."""
+    assert item.amount is not None  # noqa: S101 - the caller has looked
+    places = item.amount.places if item.amount.digits else 2
+    fine = scale // 100
+    known = near.hi is not None and near.lo is not None and near.hi - near.lo <= 2 * fine
+    return max(places, 2) if known and scale >= WAN and places < 2 else places  # noqa: PLR2004 - 分 of 万元
 
 
 def _whole_digits(near: Interval, item: Print) -> Sequence[Fraction]:
@@ -159,7 +172,7 @@ def finding_of(build: Build, conflict: Conflict) -> Finding | None:
         return None
     suspect, near, others = choose(build, conflict)
     first = build.prints[suspect]
-    named = [i for i in dict.fromkeys((*conflict.suspects, *conflict.witnesses)) if i != suspect]
+    named = [i for i in dict.fromkeys((*conflict.suspects, *conflict.witnesses, *others[:1])) if i != suspect]
     rest = [build.prints[i] for i in named]
     rest.sort(key=lambda other: (other.terms != first.terms, other.role in (Role.BLANK, Role.EMPTY)))
     expected, gap = expected_text(first, near)
@@ -182,7 +195,6 @@ def finding_of(build: Build, conflict: Conflict) -> Finding | None:
             "unit": _unit(first),
             "expected": expected or "",
             "gap": gap or "",
-            "why": _why(first, rest),
         },
         suspect=first.where,
         expected=expected,
@@ -196,12 +208,6 @@ def _unit(item: Print) -> str:
     if item.over is not None:
         return "%"
     return item.unit.value if item.unit is not None else ""
-
-
-def _why(first: Print, rest: Sequence[Print]) -> str:
-    """The nearest witnesses in a few words."""
-    spoken = [other for other in rest if other.counted][:3]
-    return "；".join(f"{other.where.label} {other.where.value}{_unit(other)}" for other in spoken)
 
 
 def is_number(amount: Amount | None) -> bool:

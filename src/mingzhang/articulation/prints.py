@@ -160,7 +160,8 @@ def _percent(amount: Amount) -> tuple[Fraction, Fraction]:
 
 
 def _where(statement: Statement, amount: Amount, what: str) -> Witness:
-    label = f"{statement.section}：{statement.subject}{what}"
+    subject = "·".join(statement.path[-2:]) or statement.subject
+    label = f"{statement.section}：{subject}{what}"
     return Witness(value=amount.digits, place=amount.place, quote=statement.quote, label=label, column=what or None, row=statement.subject)
 
 

@@ -78,7 +78,7 @@ def _note(members: Sequence[Gap]) -> Finding:
         code="FT201",
         name="holds-by-rounding",
         severity=Severity.NOTE,
-        message_id="finding.FT201",
+        message_id="finding.FT201.sum" if len(first.parts) > 1 else "finding.FT201.pair",
         args={
             "where": first.whole.where.label,
             "value": first.whole.where.value,

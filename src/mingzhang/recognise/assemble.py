@@ -19,7 +19,7 @@ from mingzhang.model.source import Block, Grid, Line, Source
 from mingzhang.model.table import Table
 
 from .choose import Choice, choose_forms
-from .identity import department_of, document_texts, issued_on, kind_of, level_of, year_of
+from .identity import department_of, document_texts, is_template, issued_on, kind_of, level_of, year_of
 from .narrative import NarrativeReading, recognise_narrative
 from .performance import PerformanceReading, recognise_performance
 from .tables.build import build_tables
@@ -62,6 +62,9 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         )
     if choice is not None and not tables and not choice.forms.tables_in_annex:
         problems.append(("problem.no-tables", {}))
+    template = is_template(texts) and all(table.empty for table in tables)
+    if template:
+        problems.append(("problem.template", {}))
     identity = Identity(
         source=source.name,
         sha256=source.sha256,
@@ -73,6 +76,7 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         form_set=forms.id if forms else None,
         form_score=choice.score if choice else 0.0,
         issued=issued_on(texts),
+        template=template,
     )
     strays = tuple(Unplaced(stray.text, stray.place) for stray in performance.strays)
     return Disclosure(

@@ -32,21 +32,21 @@ class PageBlocks:
     page: Page
     tables: list[Table]
     lines: list[Line]
-    tops: list[float]
-    """Where each line begins, in the page's reading direction."""
+    baselines: list[float]
+    """Where each line is written, in the page's reading direction."""
 
     def blocks(self) -> list[Block]:
         """Tables and lines in reading order."""
         found: list[tuple[float, float, Block]] = [
             (table.frame.box[1], table.frame.box[0], table.grid) for table in self.tables
         ]
-        found.extend((top, 0.0, line) for top, line in zip(self.tops, self.lines, strict=True))
+        found.extend((y, 0.0, line) for y, line in zip(self.baselines, self.lines, strict=True))
         found.sort(key=lambda item: item[:2])
         return [block for _, _, block in found]
 
 
-def read_blocks(page: Page) -> PageBlocks:
-    """Find the tables of a page; what stands in none is running text."""
+def read_blocks(page: Page, first: int = 1) -> PageBlocks:
+    """Find the tables of a page; what stands in none is running text, its lines numbered from `first`."""
     across, down = merge(page.across), merge(page.down)
     chars = page.chars
     free = np.ones(len(chars), np.bool_)
@@ -57,7 +57,7 @@ def read_blocks(page: Page) -> PageBlocks:
         free[chosen] = False
         tables.append(_table(page, frame, chars.take(chosen)))
     rest = chars.take(free) if tables else chars
-    lines, tops = lines_of(page, rest)
+    lines, baselines = lines_of(page, rest, first)
     if worth_trying(lines):
         free = np.ones(len(rest), np.bool_)
         for frame in aligned_frames(rest):
@@ -65,9 +65,9 @@ def read_blocks(page: Page) -> PageBlocks:
             chosen = chosen[free[chosen]]
             free[chosen] = False
             tables.append(Table(grid_of(page, frame, rest.take(chosen)), frame))
-        lines, tops = lines_of(page, rest.take(free))
+        lines, baselines = lines_of(page, rest.take(free), first)
     tables.sort(key=lambda table: (table.frame.box[1], table.frame.box[0]))
-    return PageBlocks(page, tables, lines, tops)
+    return PageBlocks(page, tables, lines, baselines)
 
 
 def _table(page: Page, frame: Frame, chars: Chars) -> Table:

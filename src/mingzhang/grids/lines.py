@@ -10,8 +10,8 @@ from mingzhang.readers.page import Chars, Page
 from .compose import compose_lines, in_lines, tight_boxes
 
 
-def lines_of(page: Page, chars: Chars) -> tuple[list[Line], list[float]]:
-    """The lines of the given characters from top to bottom (numbered from 1), and their tops."""
+def lines_of(page: Page, chars: Chars, first: int = 1) -> tuple[list[Line], list[float]]:
+    """The lines of the given characters from top to bottom (numbered from `first`), and their baselines."""
     if not len(chars):
         return [], []
     order, number = in_lines(chars, np.zeros(len(chars), np.int64))
@@ -31,7 +31,8 @@ def lines_of(page: Page, chars: Chars) -> tuple[list[Line], list[float]]:
         a, b, c, d = boxes[k]
         box = (a, b, c, d)
         if page.turn:
-            out.append(Line(done.text[start:end], page.number, k + 1, page.shown(box)))
+            out.append(Line(done.text[start:end], page.number, k + first, page.shown(box)))
         else:
-            out.append(Line(done.text[start:end], page.number, k + 1, box, tuple(pairs[start:end])))
-    return out, [box[1] for box in boxes]
+            out.append(Line(done.text[start:end], page.number, k + first, box, tuple(pairs[start:end])))
+    # Fonts differ in height: boxes of neighbouring lines overlap, their baselines do not.
+    return out, done.chars.baseline[done.first].tolist()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-import msgspec
-
 from mingzhang.errors import UnreadableFile
-from mingzhang.model.source import Block, Line, Source
+from mingzhang.model.source import Source
 from mingzhang.readers.page import UNMAPPED, Page
 from mingzhang.readers.pdf import Edit, Limits, read_pages
 from mingzhang.readers.pdf.document import DEFAULT_LIMITS
@@ -32,32 +30,20 @@ def source_from_pdf(
     """
     pages: list[PageBlocks] = []
     notices: list[Notice] = []
-    count = 0
+    count = lines = 0
     for page in read_pages(data, name, limits=limits, edit=edit):
         count += 1
         if isinstance(page, int):
             notices.append(("pdf.page-damaged", {"page": page}))
             continue
-        pages.append(read_blocks(page))
+        pages.append(read_blocks(page, lines + 1))
+        lines += len(pages[-1].lines)
         notices.extend(_noticed(page))
     if not pages:
         raise UnreadableFile(name, "damaged", f"{count} pages")
     blocks = join_pages(pages, notices) if join else [b for page in pages for b in page.blocks()]
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name, digest, "pdf", count, tuple(_numbered(blocks)), notices=tuple(notices))
-
-
-def _numbered(blocks: list[Block]) -> list[Block]:
-    """Lines numbered from 1 over the whole document."""
-    out: list[Block] = []
-    number = 0
-    for block in blocks:
-        if isinstance(block, Line):
-            number += 1
-            out.append(msgspec.structs.replace(block, number=number))
-        else:
-            out.append(block)
-    return out
+    return Source(name, digest, "pdf", count, tuple(blocks), notices=tuple(notices))
 
 
 _DROPPED = {

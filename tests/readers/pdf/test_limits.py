@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import hypothesis
 import hypothesis.strategies as st
 import pytest
@@ -86,6 +88,14 @@ def test_fifty_thousand_strokes_do_not_stop_the_reader() -> None:
     (page,) = read_pages(pdf(sheet))
     assert not isinstance(page, int)
     assert page.chars.text == "合计1.00"
+
+
+def test_threads_do_not_mix_pages() -> None:
+    def texts(_: int) -> list[str]:
+        return [page.chars.text for page in read_pages(GOOD) if not isinstance(page, int)]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(found == texts(0) for found in pool.map(texts, range(64)))
 
 
 @hypothesis.given(st.data())

@@ -56,7 +56,8 @@ def read_pages(
         for index in range(count):
             if time.monotonic() > until:
                 raise UnreadableFile(name, "too-large", f"page {index + 1}: {limits.seconds:g} s")
-            page = build_page(document, index, budget)
+            with native.LOCK:
+                page = build_page(document, index, budget)
             if budget.exceeded:
                 raise UnreadableFile(name, "too-large", f"page {index + 1}: {budget.exceeded} characters")
             if page is None:
@@ -72,15 +73,17 @@ def _edited(page: Page, edit: Edit) -> Page:
 @contextmanager
 def opened(data: bytes, name: str) -> Iterator[int]:
     """An open document; raises UnreadableFile: encrypted, damaged."""
-    document = native.load_document(data, len(data), None)
+    with native.LOCK:
+        document = native.load_document(data, len(data), None)
+        code = 0 if document else native.last_error()
     if not document:
-        code = native.last_error()
         locked = code in (native.ERROR_PASSWORD, native.ERROR_SECURITY)
         raise UnreadableFile(name, "encrypted" if locked else "damaged")
     try:
         yield document
     finally:
-        native.close_document(document)
+        with native.LOCK:
+            native.close_document(document)
 
 
 _LINEARIZED = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)|/L\s+(\d+).{0,200}?/Linearized\b", re.DOTALL)

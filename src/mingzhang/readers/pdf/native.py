@@ -8,6 +8,7 @@ half as much. PyDLL keeps the interpreter lock, which is another tenth; pdfium i
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -129,4 +130,5 @@ class Scratch:
 
 
 SCRATCH = Scratch()
-"""One per process: pdfium allows one thread."""
+LOCK = threading.RLock()
+"""pdfium allows one thread at a time, and SCRATCH is one: hold this around any use of either."""

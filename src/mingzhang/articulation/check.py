@@ -35,10 +35,23 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     """All laws over all facts of one document."""
     prints = prints_of(disclosure) + matter_prints(disclosure) + memo_prints(disclosure) + list(score_prints(disclosure))
     laws = hard_laws(disclosure, prints, trees) + matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
+    soft = conventions(disclosure, prints)
+    whole = build_system(prints, [*laws, *soft], soft=True)
+    if feasible(whole.system):
+        # The usual document: one cube fits every print and every convention.
+        notes = rounding_notes(gaps(laws, prints, frozenset()))
+        known = _reached(whole, frozenset())
+        return Outcome(_verdicts(disclosure, whole, notes, soft), known, tuple(notes))
+    return _diagnosed(disclosure, prints, laws, soft)
+
+
+def _diagnosed(
+    disclosure: Disclosure, prints: Sequence[Print], laws: Sequence[LawRow], soft: Sequence[LawRow]
+) -> Outcome:
+    """What is wrong in a document that no cube fits; conventions accuse only what a slip explains."""
     build = build_system(prints, laws)
     findings: list[Finding] = []
     blamed: set[int] = set()
-    soft = conventions(disclosure, prints)
     if not feasible(build.system):
         # Conventions take part with little weight: they break ties between suspects, never make one.
         judged = build_system(prints, [*laws, *soft], soft=True)
@@ -48,23 +61,21 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
                 findings.append(finding)
                 blamed.add(choose(judged, conflict)[0])
                 blamed.update(conflict.suspects[1:])
-    found_gaps = gaps(laws, prints, frozenset(blamed))
     held, broken = convention_findings(build, soft, frozenset(blamed))
     findings += broken
-    findings += rounding_notes(found_gaps)
-    vouched = _reach(build, held, frozenset(blamed))
-    return Outcome(_verdicts(disclosure, build, findings, held), vouched, tuple(findings))
+    findings += rounding_notes(gaps(laws, prints, frozenset(blamed)))
+    kept = [item for i, item in enumerate(prints) if i not in blamed]
+    judged = build_system(kept, [*laws, *held], soft=True)
+    known = _reached(judged, frozenset(i for i in blamed if prints[i].counted))
+    return Outcome(_verdicts(disclosure, build, findings, held), known, tuple(findings))
 
 
-def _reach(build: Build, held: Sequence[LawRow], blamed: frozenset[int]) -> Reach:
+def _reached(judged: Build, blamed: frozenset[int]) -> Reach:
     """Which printed numbers something else confirms; a number found wrong was reached as well."""
-    kept = [item for i, item in enumerate(build.prints) if i not in blamed]
-    judged = build_system(kept, [*build.laws, *held], soft=True)
     known = reach(judged.system)
-    numbers = [(item, ok) for item, ok in zip(kept, known, strict=True) if item.counted]
+    numbers = [(item, ok) for item, ok in zip(judged.prints, known, strict=True) if item.counted]
     missing = tuple(item.where for item, ok in numbers if not ok)
-    wrong = sum(1 for i in blamed if build.prints[i].counted)
-    return Reach(len(numbers) + wrong, len(numbers) + wrong - len(missing), missing)
+    return Reach(len(numbers) + len(blamed), len(numbers) + len(blamed) - len(missing), missing)
 
 
 def _verdicts(

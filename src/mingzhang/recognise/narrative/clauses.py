@@ -6,6 +6,7 @@ import re
 
 from mingzhang.model.amount import Amount, Mark
 
+from .comparators import last_comparator
 from .draft import Draft, Subject
 from .reader import SENTENCE_END, Reader
 from .subjects import joined
@@ -145,6 +146,8 @@ class ClauseReader(Reader):
     def _on_flat(self, event: re.Match[str]) -> None:
         """与上年持平 — no change, when it says of what."""
         words = self.passage.match[self.cut : event.start()]
+        if self.comparator is None and last_comparator(words, self.lexicon, self.year) is None:
+            return
         draft, own = self._compare(words, len(words), self.cut, event.end())
         inherits = self.comparator is not None and draft is not None and draft.subject.at is not None
         if draft is None or not (own or inherits) or self.lexicon.roughly.match(event.group()):

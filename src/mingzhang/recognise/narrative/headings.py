@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from mingzhang.model.disclosure import Section
 from mingzhang.model.source import Line
@@ -21,6 +22,8 @@ _SENTENCE = re.compile(r"[，,。;!?|\t]|:.|\d\.\d")
 _YEAR = re.compile(r"\d{4}年(?:度)?")
 _LEVELS = {"part": 1, "main": 2, "sub": 3, "item": 4}
 LONGEST = 70
+NEAR = 40
+"""A section stands at most so many headings above its sub-sections."""
 
 
 def _clean(line: Line) -> str:
@@ -128,6 +131,7 @@ def _open(heading: Sequence[Line], lexicon: Lexicon, blocks: list[Block]) -> Blo
     block = Block(_DOTS.sub("", printed), level or 1, compiled, list(heading))
     block.own = compiled is not None
     if compiled is None and block.level > 1:
-        above = next((b for b in reversed(blocks) if b.level < block.level), None)
+        recent = islice(reversed(blocks), NEAR)
+        above = next((b for b in recent if b.level < block.level), None)
         block.compiled = above.compiled if above else None
     return block

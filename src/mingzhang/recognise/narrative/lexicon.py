@@ -11,7 +11,7 @@ from mingzhang.forms.wording import SectionWording, SubjectWording, Wording
 from mingzhang.model.cube import Members
 from mingzhang.recognise.text import fold_pattern
 
-NUMBER = r"(?<![\d.])-?\d(?:[\d,]|，\d{3}(?=[，.]\d))*(?:\.\d+)*"
+NUMBER = r"(?<![\d.])(?<!\d,)-?\d(?:[\d,]|，\d{3}(?=[，.]\d))*(?:\.\d+)*"
 UNITS = r"亿元|万元|千元|元|万(?=[，,。;、)合其]|\n|$)"
 COUNTS = r"平方米|㎡|台\(套\)|台/套|辆|台|套|批次|人次|批|人|名|个|项|家|次|分(?=[,，。;(（]|$)"
 
@@ -68,7 +68,7 @@ def _section(wording: Wording, section: SectionWording, filler: str) -> Compiled
         wording=section,
         titles=tuple(re.compile(fold_pattern(title)) for title in section.title),
         subjects=tuple(subjects),
-        at_end=re.compile(f"(?:{alternatives})(?:{filler})*$") if subjects else None,
+        at_end=re.compile(f"(?:{alternatives})(?:{filler})*+$") if subjects else None,
         at_start=re.compile(f"(?:其中)?[，,:]?(?:{alternatives})") if subjects else None,
         planned=re.compile(fold_pattern(section.planned)) if section.planned else None,
         as_of=re.compile(fold_pattern(section.as_of)) if section.as_of else None,

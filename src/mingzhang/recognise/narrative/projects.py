@@ -26,7 +26,7 @@ _ITEM = re.compile(r"(?:^|[。；;，,:\n])\s*\d{1,2}[.．、](?!\d)[^。；;\n]
 def projects(passage: Passage, wording: ProjectWording, found: Found) -> list[Project]:
     """Projects of a section that numbers them （一）项目名称：…, each with its labelled fields."""
     starts = list(re.finditer(fold_pattern(wording.start), passage.match))
-    ends = [start.start() for start in starts[1:]] + [len(passage.match)]
+    ends = [start.start() for start in starts[1:]] + [len(passage.match)] * bool(starts)
     return [one_project(passage, wording, start.start(), end, found) for start, end in zip(starts, ends, strict=True)]
 
 
@@ -102,7 +102,9 @@ def _allocations(passage: Passage, start: int, end: int, found: Found) -> tuple[
             opens and not _ITEM.search(words) and _OPENS_PARTS.match(passage.match, match.end())
         ):
             role = "total"
-        elif _inside_brackets(words) or (_ITEM.search(passage.match[start : match.start()]) and _detail(words)):
+        elif _inside_brackets(words) or (
+            _ITEM.search(passage.match[max(start, match.start() - 400) : match.start()]) and _detail(words)
+        ):
             role = "detail"
         amount, unit = _take(passage, match, found)
         out.append(Allocation(_label(passage, before, match.start()), amount, unit, role))
@@ -124,6 +126,6 @@ def _label(passage: Passage, start: int, end: int) -> str:
     pieces = [piece for piece in _CUTS.split(passage.text[start:end]) if piece.strip()]
     for piece in reversed(pieces):
         label = _LEADS.sub("", piece.strip()).strip()
-        if len(label) > 1:
+        if label:
             return label
     return pieces[-1].strip() if pieces else ""

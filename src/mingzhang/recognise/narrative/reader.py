@@ -21,6 +21,10 @@ from .subjects import Resolver
 
 SENTENCE_END = re.compile(r"[。\n]")
 CLAUSE_END = re.compile(r"[;。\n]")
+REACH = 160
+"""How far back the words stand that name a figure's subject."""
+LONGEST = 2000
+"""No clause is longer: a text without full stops must not make reading quadratic."""
 _QUOTED = re.compile(r"[“\"](.+?)[”\"]")
 
 
@@ -54,6 +58,7 @@ class Reader:
                     self._loose(event)
                 if kind != "stop" or event.end() < self.skip:
                     continue
+            self.cut = max(self.cut, event.start() - REACH)
             getattr(self, f"_on_{kind}")(event)
         self._sentence_over(len(self.passage.match))
         self._flush()
@@ -87,7 +92,7 @@ class Reader:
     def _open(self, subject: Subject, start: int, end: int) -> Draft:
         self._flush()
         planned = self.section.planned
-        prefix = "plan/" if planned and planned.search(self.passage.match, self.sentence, end) else ""
+        prefix = "plan/" if planned and planned.search(self.passage.match, max(self.sentence, end - 400), end) else ""
         self.draft = Draft(subject, start, end, prefix=prefix)
         return self.draft
 
@@ -109,13 +114,14 @@ class Reader:
         self.found.loose.append((self.passage.printed(start, end), self.passage.place(start, end)))
 
     def _clause_end(self, start: int, pattern: re.Pattern[str] = CLAUSE_END) -> int:
-        end = pattern.search(self.passage.match, start)
-        return end.start() if end else len(self.passage.match)
+        limit = min(len(self.passage.match), start + LONGEST)
+        end = pattern.search(self.passage.match, start, limit)
+        return end.start() if end else limit
 
     # -------------------------------------------------------------------------------------- figures
     def _on_figure(self, event: re.Match[str]) -> None:
-        words = self.passage.match[max(self.cut, event.start() - 160) : event.start()]
-        begin = event.start() - len(words)
+        begin = self.cut
+        words = self.passage.match[begin : event.start()]
         if event["unit"]:
             role = amount_role(words, self.lexicon, self.year, plain=self.section.wording.plain)
             taken = self._amount(event, role, begin, words)
@@ -165,7 +171,10 @@ class Reader:
             if named is not None:
                 draft.comparator, draft.comparator_text = named.phase, named.text
         else:
-            if draft.amount is not None or draft.change is not None:
+            if draft.amount is not None and not draft.subject.path:
+                # only an item is spoken of over several sentences: elsewhere a second amount is another's
+                draft = self._open(Subject(""), event.start(), end)
+            elif draft.amount is not None or draft.change is not None:
                 draft = self._again(end)
             draft.amount = value
             if role.verb:

@@ -34,7 +34,7 @@ class Resolver:
         self.passage, self.section, self.catalogue = passage, section, catalogue
         self.scope = section.wording.scope
         filler = lexicon.wording.word("filler")
-        self.nothing = re.compile(rf"^[，,:;。、\"\s)]*(?:其中|分别)?[，,:\"]*(?:(?:19|20)\d\d年度?)?(?:{filler})*$")
+        self.nothing = re.compile(rf"^[，,:;。、\"\s)]*(?:其中|分别)?[，,:\"]*(?:(?:19|20)\d\d年度?)?(?:{filler})*+$")
 
     def find(self, start: int, end: int) -> Subject | None:
         """The subject that the words start..end close with; None when they name no subject at all."""

@@ -10,15 +10,16 @@ from mingzhang.model.source import Line
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–·|]\s*)?(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/共]?\s*共?\s*\d{1,3}\s*页)?(?:\s*[-—–·|])?\s*$"
 )
-_ENDS_SENTENCE = re.compile(r"[。；;：:！!”）)]\s*$")
+_ENDS = re.compile(r"[。；;：:！!”）)\d]\s*$")
+_HALF_NUMBER = re.compile(r"\d[.,，．]\s*$")
 _GOES_ON = re.compile(r"^\s*(?:[.,，．%％]|万元|亿元|元|个|人|辆|台|年|月|日)")
 
 
 def without_page_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """(text lines without blank ones, the page-number lines that were taken out).
 
-    A bare number is kept when the sentence needs it: the line before stops in mid-sentence and the
-    line after goes on with a unit.
+    A bare number inside a page is kept when the sentence cannot do without it: the line before stops
+    in mid-sentence (or in mid-number) and the line after goes on with a unit.
     """
     filled = [line for line in lines if line.text.strip()]
     kept: list[Line] = []
@@ -34,10 +35,9 @@ def without_page_numbers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]
 def _needed(lines: list[Line], position: int) -> bool:
     if position == 0 or position + 1 == len(lines):
         return False
-    before, after = lines[position - 1].text, lines[position + 1].text
-    if _ENDS_SENTENCE.search(before):
+    before, line, after = lines[position - 1 : position + 2]
+    if before.page != line.page or after.page != line.page:
         return False
-    if _GOES_ON.match(after):
+    if _HALF_NUMBER.search(before.text):
         return True
-    # the middle of a long number: digits before, digits or a point after
-    return bool(re.search(r"[\d.,，]\s*$", before) and re.match(r"\s*\d", after))
+    return bool(_GOES_ON.match(after.text)) and not _ENDS.search(before.text)

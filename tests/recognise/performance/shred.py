@@ -192,7 +192,7 @@ def shred(rng: random.Random, made: Made, style: Style, out: Writer) -> None:
         out.cell([line], first=True)
     _head(made, out)
     for name in ("level1", "level2", *made.columns):
-        out.cell(wrap(HEADERS[name], max(2, min(6, style.widths[name]))))
+        out.cell(wrap(HEADERS[name], style.widths[name]))
     heights = [max(len(wrap(row[name], style.widths[name])) for name in made.columns) for row in made.rows]
     marks = [mark for level in ("level1", "level2") for mark in _marks(made.rows, heights, level, style)]
     tops = [sum(heights[:n]) for n in range(len(heights))]

@@ -86,7 +86,7 @@ def _quality(key: str, words: Vocabulary) -> float:
             break
     if rest in words.target.qualitative or not rest:
         return 0.3
-    free = 2.0 + _balanced(key) + (0.0 if _CJK.search(key) else 3.0)
+    free = 2.0 + _balanced(key) + (0.0 if _CJK.search(key) else 3.0) + (3.0 if "。" in key[:-1] else 0.0)
     return free - (0.7 if rest != key else 0.0) + (1.0 if len(key) < 2 else 0.0)
 
 
@@ -145,7 +145,7 @@ def _deviation(_text: str, key: str, words: Vocabulary) -> float:
         return 0.0
     if not _CJK.search(key):
         return 6.0
-    return 2.6 + _balanced(key) - (0.5 if key.endswith("。") else 0.0)
+    return (1.2 if key.endswith("。") else 2.6) + _balanced(key)
 
 
 def _skip(_text: str, key: str, _words: Vocabulary) -> float:

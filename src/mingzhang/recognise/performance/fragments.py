@@ -90,7 +90,7 @@ class Run(msgspec.Struct, frozen=True):
 
     ``glue`` is the cost of the joints in running text, ``loose`` in quantities (which are printed with
     blanks: 4 次, 16.3 0 万元), ``wrap`` tells how unlike a wrapped cell the lines are; ``short`` is the
-    room its shortest broken line would fill; ``counts`` are lines inside that end in a bare number.
+    room its shortest broken line would fill; ``counts`` are bare numbers inside that begin or end a line.
     """
 
     end: int
@@ -122,13 +122,15 @@ def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float)
         loose += 0.3 * price if part.before == SPACE and len(part.key) < 5 else price
         if loose > limit:
             break
+        last = parts[end - 1]
+        if last.key.isdigit() and len(last.key) < 4 and (last.before != SPACE or part.before != SPACE):
+            counts += 1
         if part.before == SPACE:
             line += part.width
         else:
             slack = 1.0 if part.stiff <= 1 else part.stiff + 0.5
             done.append((line, slack))
             short = min(short, line + slack)
-            counts += parts[end - 1].key.isdigit() and len(parts[end - 1].key) < 4
             full = max(full, line)
             line = part.width
         text += part.text

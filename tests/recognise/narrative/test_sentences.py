@@ -90,6 +90,11 @@ def test_roughly_flat_is_not_flat(read: Read) -> None:
     assert statement.direction is None
 
 
+def test_flat_with_last_years_amount(read: Read) -> None:
+    [statement] = read(PUBLIC, "公务用车购置费0万元，与2024年预算一致0万元，主要原因是没有车。").statements
+    assert told(statement, "amount", "prior", "direction", "reason") == ("0", "0", "持平", "没有车")
+
+
 def test_flat_inside_a_reason_says_nothing(read: Read) -> None:
     body = "公务接待费增加0.00万元，增长0.00%，主要原因是没有安排，与上年持平。"
     [statement] = read(PUBLIC, body).statements

@@ -159,7 +159,9 @@ class Reader:
         if draft is None:
             draft = self._open(Subject(""), event.start(), end)
         value = self._number(event)
-        if role.name == "budget":
+        if not words and draft.direction == "持平" and draft.prior is None and draft.amount is not None:
+            draft.prior = value  # 与2024年预算一致0万元
+        elif role.name == "budget":
             if draft.budgets and (draft.amount is not None or draft.completion is not None):
                 draft = self._again(end)
             draft.budgets.append((value, role.phase))

@@ -38,24 +38,24 @@ def grid_of(page: Page, frame: Frame, chars: Chars) -> Grid:
     count = len(frame.spans)
     texts: list[str] = [""] * count
     boxes: list[Box | None] = [None] * count
-    lefts: list[float] = [0.0] * count
+    indents: list[float] = [0.0] * count
     if len(chars):
         done = compose(chars, owners(frame, chars))
         tight = tight_boxes(done.chars, done.first).tolist()
-        starts = done.chars.box[done.first, 0].tolist()
+        edges = frame.xs[[frame.spans[owner][1] for owner in done.groups]]
+        starts = (done.chars.box[done.first, 0] - edges).round(2).tolist()
         text, cuts = done.text, done.cuts
         for k, owner in enumerate(done.groups):
             texts[owner] = mend(text[cuts[k] : cuts[k + 1]])
             x0, y0, x1, y1 = tight[k]
             boxes[owner] = (x0, y0, x1, y1)
-            lefts[owner] = starts[k]
+            indents[owner] = starts[k]
     xs, ys = np.round(frame.xs, 2).tolist(), np.round(frame.ys, 2).tolist()
     doubt = page.recognised
     cells = []
-    for (r, c, rows, cols), words, box, left in zip(frame.spans, texts, boxes, lefts, strict=True):
+    for (r, c, rows, cols), words, box, indent in zip(frame.spans, texts, boxes, indents, strict=True):
         around = box or (xs[c], ys[r], xs[c + cols], ys[r + rows])
         place = Place(page=page.number, box=page.shown(around) if page.turn else around)
-        indent = round(left - xs[c], 2) if words else 0.0
         cells.append(Cell(r, c, words, place, rows, cols, indent, doubt))
     outline = (xs[0], ys[0], xs[-1], ys[-1])
     return Grid(page.number, frame.rows, frame.cols, tuple(cells), page.shown(outline))

@@ -36,15 +36,28 @@ class Composed:
 
 def in_lines(chars: Chars, group: Ints) -> tuple[Ints, Ints]:
     """Order by group, line, x; and the running number of the line each character stands on."""
+    # A page hands its characters over by line and x: nearly always sorting by group is enough.
+    order = np.argsort(group, kind="stable")
+    line, backwards = _line_numbers(chars, group, order)
+    if not backwards:
+        step = np.diff(chars.box[order, 0])
+        if not ((step < 0) & (line[1:] == line[:-1])).any():
+            return order, line
     order = np.lexsort((chars.baseline, group))
+    line, _ = _line_numbers(chars, group, order)
+    return order[np.lexsort((chars.box[order, 0], line))], line
+
+
+def _line_numbers(chars: Chars, group: Ints, order: Ints) -> tuple[Ints, bool]:
+    """Line numbers of characters in this order, and whether some step goes back up the page."""
     base, of, em = chars.baseline[order], group[order], chars.size[order]
+    near = LINE_APART * np.minimum(em[1:], em[:-1])
+    step = np.diff(base)
+    same = of[1:] == of[:-1]
     new = np.empty(len(order), np.bool_)
     new[:1] = True
-    near = LINE_APART * np.minimum(em[1:], em[:-1])
-    new[1:] = (of[1:] != of[:-1]) | (np.diff(base) > near)
-    line = np.cumsum(new, dtype=np.int64)
-    within = np.lexsort((chars.box[order, 0], line))
-    return order[within], line
+    new[1:] = ~same | (step > near)
+    return np.cumsum(new, dtype=np.int64), bool((same & (step < -near)).any())
 
 
 def compose(chars: Chars, group: Ints) -> Composed:

@@ -6,57 +6,7 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-NAMES = {
-    "数量指标": ("次数", "数量", "人数", "批次", "面积", "个数"),
-    "质量指标": ("合格率", "达标率", "覆盖率", "准确率", "合格率（%）", "验收合格率(％)"),
-    "时效指标": ("及时率", "完成时间", "处理时限（天）", "按时完成率", "及时性"),
-    "经济成本指标": ("费用", "成本", "维护费用", "购置费", "控制成本"),
-    "社会成本指标": ("社会成本", "影响成本"),
-    "生态环境成本指标": ("环境成本", "污染治理费用"),
-    "经济效益指标": ("产值增长", "设备利用率", "节约收入"),
-    "社会效益指标": ("保障能力提升", "社会影响", "服务水平提升"),
-    "生态效益指标": ("生态改善", "节能环保水平"),
-    "可持续影响指标": ("长效机制", "可持续发展能力"),
-    "满意度指标": ("人员满意度", "群众满意度（%）", "企业满意度"),
-}
-LEVELS = {
-    "产出指标": ("数量指标", "质量指标", "时效指标"),
-    "成本指标": ("经济成本指标", "社会成本指标", "生态环境成本指标"),
-    "效益指标": ("经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"),
-    "满意度指标": ("满意度指标",),
-}
-UNITS = {
-    "数量指标": ("次", "个", "人", "台", "批次", "平方米", "人次"), "质量指标": ("%",), "时效指标": ("天", "%", "个工作日"),
-    "经济成本指标": ("万元", "元/人", "万元/次"), "社会成本指标": ("万元",), "生态环境成本指标": ("万元",), "满意度指标": ("%",),
-    "经济效益指标": ("%",),
-}
-THINGS = ("道路", "路灯", "图书", "校舍", "水渠", "公园绿化", "办公设备", "培训", "慰问", "信息系统", "会议", "档案", "防汛物资", "社区活动", "体检", "垃圾分类")
-VERBS = ("维修", "采购", "开展", "更新", "建设", "保障", "组织", "管理", "全年新增", "支付")
-QUALITIES = ("有效提高", "有效保障", "增强", "持续改善", "显著提升", "长期")
-WORDS = {
-    "basis": ("计划标准", "历史标准", "行业标准", "国家规定标准"),
-    "scoring_rule": ("按照完成比例赋分", "直接赋分", "满意度赋分", "按评判等级赋分"),
-    "evidence": ("工作资料", "说明材料", "原始凭证", "说明材料,工作资料", "统计数据"),
-    "deviation": ("", "", "", "", "受天气影响工期推迟，下一步加快进度。", "采购价格下降，节约资金。"),
-}
-HEADERS = {
-    "level1": "一级指标", "level2": "二级指标", "level3": "三级指标", "target": "指标值", "basis": "指标值设置依据", "last_year": "上年完成值",
-    "weight": "指标分值权重", "scoring_rule": "指标赋分规则", "evidence": "佐证资料", "actual": "实际完成值", "score": "得分",
-    "deviation": "偏差原因分析及改进措施",
-}
-WIDTHS = {
-    "level1": (2, 4), "level2": (2, 6), "level3": (5, 14), "target": (3, 7), "basis": (4, 8), "last_year": (3, 5), "weight": (2, 4),
-    "scoring_rule": (5, 9), "evidence": (4, 6), "actual": (3, 6), "score": (2, 4), "deviation": (5, 9),
-}
-ORDERS = (
-    ("level3", "target", "basis", "last_year", "weight", "scoring_rule", "evidence"),
-    ("level3", "target", "basis", "weight", "scoring_rule", "evidence"),
-    ("level3", "target", "basis", "last_year", "weight"),
-    ("level3", "target", "weight"),
-    ("level3", "weight", "target", "basis"),
-    ("level3", "target", "last_year", "basis", "weight", "scoring_rule"),
-)
-EVALUATED = (("level3", "target", "actual", "weight", "score", "deviation"), ("level3", "weight", "target", "actual", "score"))
+from .made_up import EVALUATED, HEADERS, LEVELS, NAMES, ORDERS, QUALITIES, THINGS, UNITS, VERBS, WIDTHS, WORDS
 
 
 @dataclass
@@ -93,13 +43,16 @@ def make(rng: random.Random) -> Made:
 
 
 def _sentence(rng: random.Random) -> str:
-    return f"{rng.choice(VERBS)}{rng.choice(THINGS)}{rng.randint(1, 99)}次，有效{rng.choice(('提高', '保障'))}{rng.choice(THINGS)}工作的正常开展。"
+    what, effect, whose = rng.choice(VERBS) + rng.choice(THINGS), rng.choice(("提高", "保障")), rng.choice(THINGS)
+    return f"{what}{rng.randint(1, 99)}次，有效{effect}{whose}工作的正常开展。"
 
 
 def _quantity(rng: random.Random, level2: str, *, op: bool) -> str:
     if level2 not in UNITS or rng.random() < 0.1:
         return rng.choice(QUALITIES)
-    number = rng.choice((str(rng.randint(1, 20)), str(rng.randint(50, 5000)), f"{rng.randint(1, 99)}.{rng.randint(10, 99)}"))
+    number = rng.choice(
+        (str(rng.randint(1, 20)), str(rng.randint(50, 5000)), f"{rng.randint(1, 99)}.{rng.randint(10, 99)}")
+    )
     return (rng.choice(("＞=", "=", "＜=", "≥", ">=")) if op else "") + number + rng.choice(UNITS[level2])
 
 
@@ -131,11 +84,12 @@ def wrap(text: str, width: float) -> list[str]:
         if line and _width(line + word) > width and word not in "，。、）":
             lines.append(line)
             line = ""
-        while _width(word) > max(width, 1):
-            cut = max(1, int(width * 2))
-            lines.append(word[:cut])
-            word = word[cut:]
-        line += word
+        cut = max(1, int(width * 2))
+        rest = word
+        while _width(rest) > max(width, 1):
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+        line += rest
     return [*lines, line] if line else lines
 
 
@@ -249,7 +203,9 @@ def _marks(rows: list[dict[str, str]], heights: list[int], level: str, style: St
         if end == len(rows) or keys[end] != keys[start]:
             low, high = sum(heights[:start]), sum(heights[:end])
             place = {
-                "first": low + heights[start] / 2, "last": high - heights[end - 1] / 2, "centre": (low + high) / 2
+                "first": low + heights[start] / 2,
+                "last": high - heights[end - 1] / 2,
+                "centre": (low + high) / 2,
             }[style.mode]
             marks.append((place, level, rows[start][level]))
             start = end
@@ -266,6 +222,10 @@ def expected(row: dict[str, str]) -> dict[str, Any]:
     blank = {"-", "—", "/", ""}
     return {
         **{name: row[name] for name in ("level1", "level2", "level3")},
-        **{name: (None if row[name] in blank else row[name]) for name in row if name in (*WORDS, "weight", "score", "actual", "last_year")},
+        **{
+            name: (None if row[name] in blank else row[name])
+            for name in row
+            if name in (*WORDS, "weight", "score", "actual", "last_year")
+        },
         "target": row["target"].replace("＞", ">").replace("＜", "<"),
     }

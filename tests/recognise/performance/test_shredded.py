@@ -14,7 +14,6 @@ from mingzhang.recognise.performance import recognise_performance
 
 from .shred import Made, Style, Writer, expected, make, shred, text_of
 
-
 AFTER = "本部门无其他需要说明的事项，2031年没有安排其他资金，也没有结转到下年使用的3个项目。"
 
 

@@ -44,26 +44,41 @@ def money(form: PerformanceForm) -> dict[str, str]:
 def head_fields(form: PerformanceForm, want: dict[str, Any]) -> list[tuple[str, Any, Any]]:
     if "objective_expected" in want:
         funds = [
-            {"item": line.item, **{k: (a.text.rstrip("分") if a.mark is Mark.VALUE else None) for k, a in line.amounts.items()}}
+            {
+                "item": line.item,
+                **{k: (a.text.rstrip("分") if a.mark is Mark.VALUE else None) for k, a in line.amounts.items()},
+            }
             for line in form.funds
         ]
         return [
-            ("name", want["name"], form.name), ("year", want["year"], form.year), ("unit", want["unit"], form.unit_name),
+            ("name", want["name"], form.name),
+            ("year", want["year"], form.year),
+            ("unit", want["unit"], form.unit_name),
             ("competent", want["competent_department"], form.competent_department),
-            ("expected", want["objective_expected"], form.objective), ("actual", want["objective_actual"], form.objective_actual),
-            ("weight", want["total_weight"], form.total_weight), ("score", want["total_score"], form.total_score),
+            ("expected", want["objective_expected"], form.objective),
+            ("actual", want["objective_actual"], form.objective_actual),
+            ("weight", want["total_weight"], form.total_weight),
+            ("score", want["total_score"], form.total_score),
             ("funds", want["funds"], funds),
         ]
     if "department" in want:
         amounts = {k: v for k, v in want["amounts"].items() if k != "unit"}
         return [
-            ("name", want["department"], form.name), ("contact", want["contact"], form.contact), ("phone", want["phone"], form.phone),
-            ("objective", want["objective"], form.objective), ("amounts", amounts, money(form)), ("level", "department", form.level),
+            ("name", want["department"], form.name),
+            ("contact", want["contact"], form.contact),
+            ("phone", want["phone"], form.phone),
+            ("objective", want["objective"], form.objective),
+            ("amounts", amounts, money(form)),
+            ("level", "department", form.level),
         ]
     return [
-        ("name", want["name"], form.name), ("unit", want["unit"], form.unit_name), ("owner", want["owner"], form.owner),
-        ("objective", want["objective"], form.objective), ("amount unit", want["amount_unit"], form.amount_unit),
-        ("money", [want["total"], want["fiscal"], want["other"]], list(money(form).values())), ("level", "project", form.level),
+        ("name", want["name"], form.name),
+        ("unit", want["unit"], form.unit_name),
+        ("owner", want["owner"], form.owner),
+        ("objective", want["objective"], form.objective),
+        ("amount unit", want["amount_unit"], form.amount_unit),
+        ("money", [want["total"], want["fiscal"], want["other"]], list(money(form).values())),
+        ("level", "project", form.level),
     ]
 
 
@@ -73,7 +88,11 @@ def test_every_field_is_as_verified(name: str) -> None:
         pytest.skip("the verified documents are not here")
     truth = json.loads((SHARED / "truth" / name).with_suffix(".json").read_text("utf-8"))
     department = truth["performance"]["department"]
-    wanted = [*([department] if department else []), *truth["performance"]["projects"], *truth.get("self_evaluation", [])]
+    wanted = [
+        *([department] if department else []),
+        *truth["performance"]["projects"],
+        *truth.get("self_evaluation", []),
+    ]
     reading = read(name)
     assert len(reading.forms) == len(wanted)
     bad: list[Any] = []

@@ -8,8 +8,9 @@ from mingzhang.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from mingzhang.model.disclosure import Disclosure
-    from mingzhang.model.finding import Report
+    from mingzhang.model.finding import Finding, Report
     from mingzhang.model.source import Source
+    from mingzhang.rules.options import RuleOptions
 
 
 def read_source(data: bytes, name: str) -> Source:
@@ -38,26 +39,31 @@ def read_document(data: bytes, name: str) -> Disclosure:
     return recognise(read_source(data, name))
 
 
-def check_document(data: bytes, name: str) -> tuple[Disclosure, Report]:
+def check_document(data: bytes, name: str, options: RuleOptions | None = None) -> tuple[Disclosure, Report]:
     """Read and check one document. Raises UnreadableFile."""
     disclosure = read_document(data, name)
-    return disclosure, check_disclosure(disclosure)
+    return disclosure, check_disclosure(disclosure, options)
 
 
-def check_disclosure(disclosure: Disclosure) -> Report:
+def check_disclosure(disclosure: Disclosure, options: RuleOptions | None = None) -> Report:
     """Check a reading. A document whose form could not be told is not checked, and the report says so."""
     from mingzhang.articulation.check import articulate
     from mingzhang.forms.load import dimensions, form_set
     from mingzhang.model.finding import Reach, Report
     from mingzhang.recognise.assemble import trees_of
+    from mingzhang.rules.engine import run_rules, sort_key
 
-    identity = disclosure.identity
+    identity, problems = disclosure.identity, disclosure.problems
     if identity.form_set is None or identity.template:
         outcome_verdicts = {"holds": 0, "fails": 0, "inconclusive": 1, "not_applicable": 0}
-        reach, findings = Reach(0, 0), ()
+        reach = Reach(0, 0)
+        findings: tuple[Finding, ...] = ()
     else:
         outcome = articulate(disclosure, trees_of(form_set(identity.form_set)) or dimensions())
-        outcome_verdicts, reach, findings = outcome.verdicts, outcome.reach, outcome.findings
+        ruled = run_rules(disclosure, options)
+        outcome_verdicts = {name: count + ruled.verdicts[name] for name, count in outcome.verdicts.items()}
+        reach, problems = outcome.reach, (*problems, *ruled.problems)
+        findings = tuple(sorted((*outcome.findings, *ruled.findings), key=sort_key))
     return Report(
         source=identity.source,
         kind=identity.kind,
@@ -68,7 +74,7 @@ def check_disclosure(disclosure: Disclosure) -> Report:
         verdicts=outcome_verdicts,
         reach=reach,
         findings=findings,
-        problems=disclosure.problems,
+        problems=problems,
     )
 
 

@@ -1,0 +1,1 @@
+"""Vehicles, houses and public purchases: counts, values and running costs that cannot stand together."""

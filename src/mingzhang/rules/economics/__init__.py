@@ -1,0 +1,1 @@
+"""What one classification says against another."""

@@ -1,0 +1,1 @@
+"""Lists against the number they declare and the tables they repeat."""

@@ -1,0 +1,1 @@
+"""Names: of projects, of items, of the body itself."""

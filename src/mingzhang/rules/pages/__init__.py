@@ -1,0 +1,1 @@
+"""Chinese pages of the rules, one TOML file a family; the English page is the rule's docstring."""

@@ -1,0 +1,1 @@
+"""Personal data that a public document should not carry."""

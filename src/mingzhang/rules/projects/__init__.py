@@ -1,0 +1,1 @@
+"""Projects: their allocations, and the same project in table, narrative and performance form."""

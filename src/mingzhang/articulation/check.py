@@ -18,8 +18,8 @@ from .laws import LawRow, hard_laws
 from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
 from .prints import Print, Role, prints_of
-from .scores import score_laws, score_prints
 from .rounding import gaps, rounding_notes
+from .scores import score_laws, score_prints
 from .solver import diagnose, feasible, reach
 
 
@@ -33,8 +33,12 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     """All laws over all facts of one document."""
-    prints = prints_of(disclosure) + matter_prints(disclosure) + memo_prints(disclosure) + list(score_prints(disclosure))
-    laws = hard_laws(disclosure, prints, trees) + matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
+    prints = (
+        prints_of(disclosure) + matter_prints(disclosure) + memo_prints(disclosure) + list(score_prints(disclosure))
+    )
+    laws = (
+        hard_laws(disclosure, prints, trees) + matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
+    )
     soft = conventions(disclosure, prints)
     whole = build_system(prints, [*laws, *soft], soft=True)
     if feasible(whole.system):

@@ -63,16 +63,16 @@ def expected_text(item: Print, near: Interval) -> tuple[str | None, str | None]:
 
 def _places(item: Print, near: Interval, scale: int) -> int:
     """As many places as printed; two for a number cut short when the rest of the document knows more."""
-    assert item.amount is not None  # noqa: S101 - the caller has looked
+    assert item.amount is not None
     places = item.amount.places if item.amount.digits else 2
     fine = scale // 100
     known = near.hi is not None and near.lo is not None and near.hi - near.lo <= 2 * fine
-    return max(places, 2) if known and scale >= WAN and places < 2 else places  # noqa: PLR2004 - 分 of 万元
+    return max(places, 2) if known and scale >= WAN and places < 2 else places
 
 
 def _whole_digits(near: Interval, item: Print) -> Sequence[Fraction]:
     """The printed values (multiples of the last digit) that an interval admits; its ends if none."""
-    assert near.lo is not None and near.hi is not None  # noqa: S101, PT018 - the caller has looked
+    assert near.lo is not None and near.hi is not None  # noqa: PT018 - the caller has looked
     ulp = Fraction(item.ulp)
     middle = (Fraction(near.lo) + Fraction(near.hi)) / 2
     if Fraction(near.hi) - Fraction(near.lo) <= 2 * ulp:
@@ -81,7 +81,7 @@ def _whole_digits(near: Interval, item: Print) -> Sequence[Fraction]:
 
 
 def _percent_text(item: Print, near: Interval) -> tuple[str | None, str | None]:
-    assert item.amount is not None and near.lo is not None and near.hi is not None  # noqa: S101, PT018
+    assert item.amount is not None and near.lo is not None and near.hi is not None  # noqa: PT018
     places = item.amount.places
     low, high = Fraction(near.lo) * 100, Fraction(near.hi) * 100
     printed = Fraction(item.amount.digits)
@@ -148,10 +148,22 @@ def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[int, ...
     is wrong before a table.
     """
     within = in_unit(item, near)
-    scale = Fraction(1, 100) if item.over is not None else Fraction(item.unit.scale) if item.unit is not None else Fraction(1)
+    scale = (
+        Fraction(1, 100)
+        if item.over is not None
+        else Fraction(item.unit.scale)
+        if item.unit is not None
+        else Fraction(1)
+    )
     wide = within is None or within[1] - within[0] > 20 * Fraction(item.ulp) / scale
-    slipped = within is not None and item.amount is not None and explains(item.amount.digits.removeprefix("-"), *within) is not None
-    told_again = sum(1 for other in prints if other is not item and other.counted and other.where.value == item.where.value)
+    slipped = (
+        within is not None
+        and item.amount is not None
+        and explains(item.amount.digits.removeprefix("-"), *within) is not None
+    )
+    told_again = sum(
+        1 for other in prints if other is not item and other.counted and other.where.value == item.where.value
+    )
     order = {"form": 0, "text": 1, "table": 2}[item.source]
     return (0 if slipped and not wide else 1 if slipped else 2), int(not item.counted), min(told_again, 1), order
 
@@ -177,7 +189,15 @@ def finding_of(build: Build, conflict: Conflict) -> Finding | None:
     rest.sort(key=lambda other: (other.terms != first.terms, other.role in (Role.BLANK, Role.EMPTY)))
     expected, gap = expected_text(first, near)
     code, name = CODES[_kind(first, rest, conflict)]
-    told = "empty" if first.role is Role.EMPTY else "blank" if first.role is Role.BLANK else "expected" if expected else "range"
+    told = (
+        "empty"
+        if first.role is Role.EMPTY
+        else "blank"
+        if first.role is Role.BLANK
+        else "expected"
+        if expected
+        else "range"
+    )
     if conflict.slip:
         told = "lastdigit"
     witnesses = tuple(witness(first, other) for other in rest[:MAX_WITNESSES])

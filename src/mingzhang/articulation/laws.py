@@ -101,6 +101,7 @@ def project_laws(table: Table) -> list[LawRow]:
     out: list[LawRow] = []
     units = [row for row in table.rows if row.code is None and row.key is None and row.unit_name]
     for index, column in enumerate(table.columns):
+
         def printed(row: Row, at: int = index) -> bool:
             cell = row.cells[at]
             return cell is not None and cell.mark is not Mark.UNDECIDED
@@ -144,7 +145,12 @@ def _unit_laws(table: Table, column: Column, unit: str | None, rows: Sequence[Ro
     for code, members in projects.items():
         if code in plain and all(map(printed, members)) and printed(plain[code]):
             out.append(
-                sum_law(cell_key(table, plain[code], column), [cell_key(table, row, column) for row in members], "footing", table.kind.value)
+                sum_law(
+                    cell_key(table, plain[code], column),
+                    [cell_key(table, row, column) for row in members],
+                    "footing",
+                    table.kind.value,
+                )
             )
     return out
 
@@ -237,7 +243,7 @@ def _distinct(laws: Iterable[LawRow]) -> list[LawRow]:
     """Each equation once, whatever derived it."""
     seen: dict[tuple[object, ...], LawRow] = {}
     for law in laws:
-        if len(law.terms) == 2 and law.terms[0][0] == law.terms[1][0]:  # noqa: PLR2004
+        if len(law.terms) == 2 and law.terms[0][0] == law.terms[1][0]:
             continue
         seen.setdefault((frozenset(law.terms), law.lo, law.hi), law)
     return list(seen.values())

@@ -46,7 +46,7 @@ def project_names(disclosure: Disclosure) -> dict[str, str]:
 
 def _alike(a: str, b: str) -> bool:
     """The same characters in another order, or one replaced, in names of five and more."""
-    if min(len(a), len(b)) < 5:  # noqa: PLR2004
+    if min(len(a), len(b)) < 5:
         return False
     if Counter(a) == Counter(b):
         return True
@@ -60,7 +60,18 @@ def _scope(disclosure: Disclosure) -> dict[str, str]:
 
 def _print(key: Key, amount: Amount, unit: Unit, where: Witness, source: str = "text") -> Print:
     value, half = scaled(amount.digits, unit)
-    return Print(Role.AMOUNT, ((key, 1),), value - half, value + half, 2 * half, _TEXT, where, unit=unit, amount=amount, source=source)
+    return Print(
+        Role.AMOUNT,
+        ((key, 1),),
+        value - half,
+        value + half,
+        2 * half,
+        _TEXT,
+        where,
+        unit=unit,
+        amount=amount,
+        source=source,
+    )
 
 
 def matter_prints(disclosure: Disclosure) -> list[Print]:
@@ -78,7 +89,13 @@ def matter_prints(disclosure: Disclosure) -> list[Print]:
 
 def _project(project: Project, key: Key) -> Iterator[Print]:
     if project.amount is not None and project.amount.value is not None:
-        where = Witness(project.amount.digits, place=project.amount.place, quote=project.name, label=f"项目说明“{project.name}”预算安排规模", row=project.name)
+        where = Witness(
+            project.amount.digits,
+            place=project.amount.place,
+            quote=project.name,
+            label=f"项目说明“{project.name}”预算安排规模",
+            row=project.name,
+        )
         yield _print(key, project.amount, project.unit or Unit.WAN, where)
 
 
@@ -90,8 +107,12 @@ def _form(form: PerformanceForm, index: int, names: dict[str, str], scope: dict[
                 continue
             key = _form_key(form, index, line.item, column, names, scope)
             where = Witness(
-                amount.digits, table=("self_evaluation" if form.self_evaluation else f"performance_{form.level}"),
-                row=form.name, column=line.item, place=amount.place, quote=f"{form.name} {line.item} {amount.text}",
+                amount.digits,
+                table=("self_evaluation" if form.self_evaluation else f"performance_{form.level}"),
+                row=form.name,
+                column=line.item,
+                place=amount.place,
+                quote=f"{form.name} {line.item} {amount.text}",
                 label=f"绩效表“{form.name}”{line.item}{'' if form.level == 'project' and not form.self_evaluation else column}",
             )
             try:
@@ -105,7 +126,9 @@ _TOTAL_ITEMS = ("年度预算总额", "年度资金总额", "资金总额", "年
 _PART_ITEMS = ("财政拨款", "其他资金", "其他", "上年结转", "结转资金")
 
 
-def _form_key(form: PerformanceForm, index: int, item: str, column: str, names: dict[str, str], scope: dict[str, str]) -> Key:
+def _form_key(
+    form: PerformanceForm, index: int, item: str, column: str, names: dict[str, str], scope: dict[str, str]
+) -> Key:
     """A money line's cell: the fiscal part of a project's form is the project's own cell."""
     own = f"form{index}:{column if form.self_evaluation else ''}:{item}"
     if form.level == "project" and not form.self_evaluation and "财政拨款" in item and form.name in names:
@@ -128,7 +151,9 @@ def matter_laws(disclosure: Disclosure) -> list[LawRow]:
     return out
 
 
-def _fund_law(form: PerformanceForm, index: int, items: Sequence[str], column: str, names: dict[str, str], scope: dict[str, str]) -> LawRow | None:
+def _fund_law(
+    form: PerformanceForm, index: int, items: Sequence[str], column: str, names: dict[str, str], scope: dict[str, str]
+) -> LawRow | None:
     if column in _POINTS:
         return None
     totals = [item for item in items if any(word in item for word in _TOTAL_ITEMS)]

@@ -33,7 +33,16 @@ def _prints(group: str, heading: str, figures: Figures) -> Iterator[Print]:
         where = Witness(amount.digits, place=amount.place, quote=figures.quote, label=f"{heading}：{label}", row=label)
         lo, hi, ulp = _interval(amount, money)
         yield Print(
-            Role.AMOUNT, ((memo_key(group, label), 1),), lo, hi, ulp, _WEIGHT, where, unit=money, amount=amount, source="text"
+            Role.AMOUNT,
+            ((memo_key(group, label), 1),),
+            lo,
+            hi,
+            ulp,
+            _WEIGHT,
+            where,
+            unit=money,
+            amount=amount,
+            source="text",
         )
 
 
@@ -42,7 +51,7 @@ def _interval(amount: Amount, money: Unit | None) -> tuple[int, int, int]:
         value, half = scaled(amount.digits, money)
         return value - half, value + half, 2 * half
     number = amount.value
-    assert number is not None  # noqa: S101 - the caller has looked
+    assert number is not None
     value = int(number * _COUNT)
     # A count is exact; a measured quantity is rounded like an amount.
     half = 0 if amount.places == 0 else _COUNT // (2 * 10 ** min(amount.places, 3))
@@ -83,7 +92,9 @@ def _nothing_of_nothing(disclosure: Disclosure) -> list[LawRow]:
     if assets is None:
         return []
     pairs = [("house_area_m2", "house_value"), ("vehicles", "vehicles_value")]
-    pairs += [(f"vehicles/{name.partition('/')[2]}", name) for name in assets.values if name.startswith("vehicles_value/")]
+    pairs += [
+        (f"vehicles/{name.partition('/')[2]}", name) for name in assets.values if name.startswith("vehicles_value/")
+    ]
     out: list[LawRow] = []
     for quantity, value in pairs:
         amount = assets.values.get(quantity)

@@ -39,7 +39,7 @@ def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]
                 printed[key] = item
     out: list[Gap] = []
     for law in laws:
-        if law.lo != 0 or law.hi != 0 or law.soft or len(law.terms) < 3:  # noqa: PLR2004 - a sum has two parts
+        if law.lo != 0 or law.hi != 0 or law.soft or len(law.terms) < 3:
             continue
         items = [(printed.get(key), coefficient) for key, coefficient in law.terms]
         if any(item is None for item, _ in items) or any(key in wrong for key, _ in law.terms):

@@ -32,11 +32,25 @@ def _print(form: PerformanceForm, key: Key, amount: Amount, what: str) -> Print:
     value = int(Fraction(amount.digits) * POINT)
     half = POINT // (2 * 10 ** min(amount.places, 3)) if amount.places else POINT // 200
     where = Witness(
-        amount.digits, table="self_evaluation" if form.self_evaluation else f"performance_{form.level}", row=form.name,
-        column=what, place=amount.place if amount.place.line or amount.place.box else form.place, quote=f"{form.name} {what} {amount.digits}",
+        amount.digits,
+        table="self_evaluation" if form.self_evaluation else f"performance_{form.level}",
+        row=form.name,
+        column=what,
+        place=amount.place if amount.place.line or amount.place.box else form.place,
+        quote=f"{form.name} {what} {amount.digits}",
         label=f"绩效表“{form.name}”{what}",
     )
-    return Print(Role.AMOUNT, ((key, 1),), value - half, value + half, max(2 * half, POINT // 100), 1000, where, amount=amount, source="form")
+    return Print(
+        Role.AMOUNT,
+        ((key, 1),),
+        value - half,
+        value + half,
+        max(2 * half, POINT // 100),
+        1000,
+        where,
+        amount=amount,
+        source="form",
+    )
 
 
 def score_prints(disclosure: Disclosure) -> Iterator[Print]:
@@ -69,12 +83,25 @@ def _execution(form: PerformanceForm, index: int) -> Iterator[Print]:
     if rate is not None and rate.value is not None:
         value, ulp = Fraction(rate.digits) / 100, Fraction(1, 100 * 10**rate.places)
         where = Witness(
-            rate.digits, table="self_evaluation", row=form.name, column="执行率", place=rate.place,
-            quote=f"{form.name} 执行率 {rate.text}", label=f"绩效表“{form.name}”执行率",
+            rate.digits,
+            table="self_evaluation",
+            row=form.name,
+            column="执行率",
+            place=rate.place,
+            quote=f"{form.name} 执行率 {rate.text}",
+            label=f"绩效表“{form.name}”执行率",
         )
         yield Print(
-            Role.COMPLETION, ((done, 1),), value - ulp / 2, value + ulp / 2, ulp, 1000, where, over=((planned, 1),),
-            amount=rate, source="form",
+            Role.COMPLETION,
+            ((done, 1),),
+            value - ulp / 2,
+            value + ulp / 2,
+            ulp,
+            1000,
+            where,
+            over=((planned, 1),),
+            amount=rate,
+            source="form",
         )
 
 

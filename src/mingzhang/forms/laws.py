@@ -33,7 +33,9 @@ def _expand(member: str, present: frozenset[str | None], tree: Tree, depth: int)
     return None
 
 
-def _sums(whole: str | None, present: frozenset[str | None], tree: Tree, absent: frozenset[str]) -> list[tuple[str, ...]]:
+def _sums(
+    whole: str | None, present: frozenset[str | None], tree: Tree, absent: frozenset[str]
+) -> list[tuple[str, ...]]:
     """The ways to write a member as a sum of members that are present."""
     out: list[tuple[str, ...]] = []
     for split in tree.splits(whole):
@@ -55,7 +57,9 @@ def _sums(whole: str | None, present: frozenset[str | None], tree: Tree, absent:
 def _footings(present: frozenset[str | None], tree_key: int, absent: frozenset[str]) -> tuple[Footing, ...]:
     tree = _TREES[tree_key]
     found: list[Footing] = []
-    for name in sorted({member or "" for member in present} | {m for m, splits in tree.parts.items() if len(splits) > 1}):
+    for name in sorted(
+        {member or "" for member in present} | {m for m, splits in tree.parts.items() if len(splits) > 1}
+    ):
         whole = name or None
         sums = _sums(whole, present, tree, absent)
         # A whole that is not printed still ties two ways of writing it to each other.

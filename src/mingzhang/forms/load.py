@@ -141,9 +141,7 @@ def form_set(set_id: str) -> FormSet:
 def dimensions() -> dict[str, Tree]:
     """The member trees of the cube's small dimensions."""
     text = (resources.files("mingzhang.forms") / "dimensions.toml").read_text(encoding="utf-8")
-    return {
-        name: msgspec.convert({"name": name} | tree, Tree) for name, tree in tomllib.loads(text).items()
-    }
+    return {name: msgspec.convert({"name": name} | tree, Tree) for name, tree in tomllib.loads(text).items()}
 
 
 def _used(tree: Tree, leaves: frozenset[str]) -> frozenset[str]:

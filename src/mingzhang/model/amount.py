@@ -93,9 +93,7 @@ def scaled(digits: str, unit: Unit) -> tuple[int, int]:
     return number * (unit.scale // base), unit.scale // (2 * base)
 
 
-_NUMBER = re.compile(
-    r"^[(（]?[-－−]?\s*(?:\d{1,3}(?:[,，]\s*\d{3})+|\d[\d\s]*)(?:\s*\.\s*\d[\d\s]*)?[)）]?$"
-)
+_NUMBER = re.compile(r"^[(（]?[-－−]?\s*(?:\d{1,3}(?:[,，]\s*\d{3})+|\d[\d\s]*)(?:\s*\.\s*\d[\d\s]*)?[)）]?$")
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，（）－−％", "0123456789.,()--%")
 _DASHES = frozenset({"-", "--", "—", "——", "－", "–", "/", "―", "───", "---"})
 

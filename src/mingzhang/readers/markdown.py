@@ -12,8 +12,8 @@ from mingzhang.model.source import Block, Cell, Grid, Line, Source
 from .decode import decode
 from .text import split_lines
 
-_TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub|span|p|font|center|div|td|tr|th|table)\b[^<>]*>", re.I)
-_BREAK = re.compile(r"<br\s*/?>", re.I)
+_TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub|span|p|font|center|div|td|tr|th|table)\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _EMPHASIS = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
@@ -99,5 +99,7 @@ def looks_like_markdown(text: str) -> bool:
     """Whether a text uses Markdown headings or table lines (format by content, never by name)."""
     lines = text.split("\n")[:4000]
     headings = sum(1 for line in lines if _HEADING.match(line))
-    tables = sum(1 for line in lines if line.count("\t") >= 2 or (line.strip().startswith("|") and line.count("|") >= 3))
+    tables = sum(
+        1 for line in lines if line.count("\t") >= 2 or (line.strip().startswith("|") and line.count("|") >= 3)
+    )
     return headings >= 2 or tables >= 5

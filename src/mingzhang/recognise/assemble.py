@@ -18,7 +18,7 @@ from mingzhang.model.place import Place
 from mingzhang.model.source import Block, Grid, Line, Source
 from mingzhang.model.table import Table
 
-from .choose import Choice, choose_forms
+from .choose import choose_forms
 from .identity import department_of, document_texts, is_template, issued_on, kind_of, level_of, year_of
 from .narrative import NarrativeReading, recognise_narrative
 from .performance import PerformanceReading, recognise_performance
@@ -108,7 +108,11 @@ def _outside(regions: Sequence[Region], used: frozenset[int]) -> tuple[Region, .
 
 
 def _narrative(
-    blocks: Sequence[Block], regions: Sequence[Region], performance: PerformanceReading, forms: FormSet | None, year: int | None
+    blocks: Sequence[Block],
+    regions: Sequence[Region],
+    performance: PerformanceReading,
+    forms: FormSet | None,
+    year: int | None,
 ) -> NarrativeReading:
     if forms is None:
         return NarrativeReading()

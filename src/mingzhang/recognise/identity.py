@@ -10,7 +10,9 @@ from mingzhang.model.source import Block, Grid, Line
 
 from .tables.labels import fold
 
-_MAKER = re.compile(r"(?:编制部门|编制单位|填报单位|部门名称|单位名称|部门|公开部门)[::]([^::]{3,60}?)(?:(?:金额)?单位[::]|编制日期|$)")
+_MAKER = re.compile(
+    r"(?:编制部门|编制单位|填报单位|部门名称|单位名称|部门|公开部门)[::]([^::]{3,60}?)(?:(?:金额)?单位[::]|编制日期|$)"
+)
 _YEAR = re.compile(r"(20\d\d)年(?:度)?(?:部门|单位|本级)?(?:预算|决算|财政拨款|一般公共预算|收支)")
 _KIND = re.compile(r"(?:部门|单位|本级)?(预算|决算)(?:公开|编制|报表|情况|表|及说明|草案)?")
 _COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
@@ -40,7 +42,12 @@ def department_of(texts: Sequence[str]) -> str | None:
             hit = pattern.search(text)
             if hit:
                 name = hit.group(1).strip(":.、《》\"' ")
-                if 3 <= len(name) <= 50 and not name[0].isdigit() and "单位" not in name[:2] and name not in ("按照", "万元"):
+                if (
+                    3 <= len(name) <= 50
+                    and not name[0].isdigit()
+                    and "单位" not in name[:2]
+                    and name not in ("按照", "万元")
+                ):
                     votes[name] += weight
     best = votes.most_common(1)
     return best[0][0].replace("(", "（").replace(")", "）") if best else None
@@ -65,7 +72,7 @@ def year_of(texts: Sequence[str]) -> int | None:
 
 
 def kind_of(texts: Sequence[str]) -> str | None:
-    """"budget" or "final", by the words of headings; None when the text speaks of neither."""
+    """ "budget" or "final", by the words of headings; None when the text speaks of neither."""
     votes: Counter[str] = Counter()
     for text in texts:
         if len(text) > 80:
@@ -78,7 +85,7 @@ def kind_of(texts: Sequence[str]) -> str | None:
 
 
 def level_of(texts: Sequence[str]) -> str | None:
-    """"department" or "unit" (部门 with its units, or one 单位 alone)."""
+    """ "department" or "unit" (部门 with its units, or one 单位 alone)."""
     unit = sum(text.count("单位预算") + text.count("单位决算") for text in texts if len(text) < 60)
     department = sum(text.count("部门预算") + text.count("部门决算") for text in texts if len(text) < 60)
     if unit == department == 0:

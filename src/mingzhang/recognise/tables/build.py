@@ -179,9 +179,7 @@ def finish(draft: Draft, unit: Unit) -> Table:
     shown = [i for i, column in enumerate(form.columns) if not column.optional or any(r.cells[i] for r in rows)]
     if len(shown) < len(form.columns):
         rows = tuple(msgspec.structs.replace(row, cells=tuple(row.cells[i] for i in shown)) for row in rows)
-    printed = any(
-        amount.mark is Mark.VALUE for row in draft.rows for amount in row.amounts
-    )
+    printed = any(amount.mark is Mark.VALUE for row in draft.rows for amount in row.amounts)
     return Table(
         kind=form.kind,
         title=region.title,
@@ -220,7 +218,9 @@ def _row(row: RawRow, form: TableForm, *, drawn: bool) -> Row:
         else:
             cells.append(Amount("", mark=Mark.BLANK, place=row.place))
     loose = tuple(
-        amount for amount, column in zip(row.amounts, row.columns, strict=True) if column is None and amount.mark is Mark.VALUE
+        amount
+        for amount, column in zip(row.amounts, row.columns, strict=True)
+        if column is None and amount.mark is Mark.VALUE
     )
     return Row(
         label=row.text,
@@ -281,5 +281,3 @@ def _openness(draft: Draft) -> int:
         return 0
     width = len(draft.form.columns)
     return 0 if width == 1 else 1 if width <= 4 else 2
-
-

@@ -13,7 +13,23 @@ from mingzhang.model.source import Cell, Grid
 
 from .labels import closeness, fold
 
-_LABELISH = ("类", "款", "项", "科目", "编码", "名称", "功能分类", "经济分类", "项目名称", "支出内容", "预算单位", "单位编码", "单位名称", "行次", "栏次")
+_LABELISH = (
+    "类",
+    "款",
+    "项",
+    "科目",
+    "编码",
+    "名称",
+    "功能分类",
+    "经济分类",
+    "项目名称",
+    "支出内容",
+    "预算单位",
+    "单位编码",
+    "单位名称",
+    "行次",
+    "栏次",
+)
 _MARKS = ("※", "栏次", "行次")
 _HEADS = frozenset({"收入", "支出", "项目", "科目", "本年收入", "本年支出", "财政拨款收入", "财政拨款支出", "功能分类"})
 _CODE = re.compile(r"^\d{2,7}$")
@@ -22,7 +38,8 @@ _INDEX = re.compile(r"^\d{1,2}$")
 
 class Header(msgspec.Struct, frozen=True):
     """Which grid columns carry what: ``labels`` are label or code columns, ``amounts`` maps a grid
-    column to the index of the form's column; ``first`` is the first body row."""
+    column to the index of the form's column; ``first`` is the first body row.
+    """
 
     labels: tuple[int, ...]
     amounts: dict[int, int]
@@ -125,7 +142,7 @@ def align(paths: Sequence[str], columns: Sequence[ColumnForm]) -> list[int | Non
 
 def _compatible(path: str, column: ColumnForm) -> bool:
     """A header may be broken or shifted; only a plain contradiction speaks against the order."""
-    return not path or _score(path, column) >= 0.25 or len(path.split("/")[-1]) > 1
+    return not path or _score(path, column) >= 0.25 or len(path.rsplit("/", maxsplit=1)[-1]) > 1
 
 
 def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:
@@ -140,14 +157,24 @@ def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:
     for c in range(grid.cols):
         tail = paths[c].split("/")[-1]
         values = [row[c] for row in body if row[c]]
-        numbers = sum(1 for value in values if is_amount(value) and not (c < 4 and _CODE.match(value) and not labels[3:]))
+        numbers = sum(
+            1 for value in values if is_amount(value) and not (c < 4 and _CODE.match(value) and not labels[3:])
+        )
         words = len(values) - sum(1 for value in values if is_amount(value))
         codes = sum(1 for value in values if _CODE.match(value))
         is_label = (
-            (tail in _LABELISH or any(word in tail for word in ("科目", "编码", "名称", "支出内容", "支出功能")))
-            and tail not in wanted
-        ) or (values and words > len(values) // 2) or (
-            bool(values) and codes == len(values) and not amounts and c < 4 and form.axis in ("function", "economic", "project")
+            (
+                (tail in _LABELISH or any(word in tail for word in ("科目", "编码", "名称", "支出内容", "支出功能")))
+                and tail not in wanted
+            )
+            or (values and words > len(values) // 2)
+            or (
+                bool(values)
+                and codes == len(values)
+                and not amounts
+                and c < 4
+                and form.axis in ("function", "economic", "project")
+            )
         )
         if is_label and not amounts:
             labels.append(c)

@@ -47,7 +47,9 @@ def _before_head(lines: Sequence[Line]) -> list[Line]:
 
 def _begins_head(line: Line) -> bool:
     folded = fold(line.text)
-    return folded.startswith(("编制部门", "编制单位", "部门名称", "单位名称", "功能分类", "科目", "项目", "表", "资金来源", "经济分类"))
+    return folded.startswith(
+        ("编制部门", "编制单位", "部门名称", "单位名称", "功能分类", "科目", "项目", "表", "资金来源", "经济分类")
+    )
 
 
 def _is_row(line: Line, form: TableForm) -> bool:
@@ -94,7 +96,14 @@ def coded_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, whol
             continue
         if amounts:
             if current.amounts or not current.code:
-                rows.append(RawRow(fragments=pending + fragments, amounts=amounts, columns=[None] * len(amounts), place=line.place()))
+                rows.append(
+                    RawRow(
+                        fragments=pending + fragments,
+                        amounts=amounts,
+                        columns=[None] * len(amounts),
+                        place=line.place(),
+                    )
+                )
                 pending = []
             else:
                 current.fragments += pending + fragments

@@ -47,7 +47,9 @@ def _pieces(line: Line, *, whole: bool) -> Iterator[tuple[str, int, int]]:
     """(kind, start, end) of a line's amounts and the text between them."""
     spans = [m.span() for m in AMOUNT.finditer(line.text)]
     if whole:
-        spans = sorted(spans + [m.span() for m in WHOLE.finditer(line.text) if not any(a <= m.start() < b for a, b in spans)])
+        spans = sorted(
+            spans + [m.span() for m in WHOLE.finditer(line.text) if not any(a <= m.start() < b for a, b in spans)]
+        )
     last = 0
     for start, stop in spans:
         if line.text[last:start].strip():

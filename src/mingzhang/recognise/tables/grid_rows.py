@@ -16,7 +16,7 @@ from .labels import core, fold
 from .raw import RawRow
 
 _CODE = re.compile(r"^(?:\d{3}|\d{5}|\d{7}|\d{1,2})$")
-_GLUED = re.compile(r"^(\d{3}(?:\d\d){0,2})\s*([一-龥（(“].*)$", re.S)
+_GLUED = re.compile(r"^(\d{3}(?:\d\d){0,2})\s*([一-龥（(“].*)$", re.DOTALL)
 _TOTALS = {"总计", "合计"}
 _NOTE = re.compile(r"^(?:注|说明|备注)[:：]")
 
@@ -59,7 +59,9 @@ def coded_grid(grid: Grid, form: TableForm, names: Catalogue, header: Header | N
     return rows, own
 
 
-def _coded_row(cells: Sequence[Cell | None], header: Header, form: TableForm, names: Catalogue, carried: list[str]) -> RawRow | None:
+def _coded_row(
+    cells: Sequence[Cell | None], header: Header, form: TableForm, names: Catalogue, carried: list[str]
+) -> RawRow | None:
     codes: list[str] = []
     words: list[str] = []
     first: Cell | None = None
@@ -134,7 +136,9 @@ def _side_columns(texts: Sequence[Sequence[str]], first: int, matrix: Matrix) ->
         values = [text_at(row[c]) for row in matrix[first:] if text_at(row[c])]
         numbers = sum(1 for value in values if parse_amount(value).mark is not Mark.UNREAD and not _CODE.match(value))
         heads = "".join(fold(texts[r][c]) for r in range(first))
-        wordy.append(len(values) > 0 and numbers * 2 < len(values) or (not values and heads.endswith(("项目", "功能分类"))))
+        wordy.append(
+            (len(values) > 0 and numbers * 2 < len(values)) or (not values and heads.endswith(("项目", "功能分类")))
+        )
     labels = [c for c in range(width) if wordy[c]]
     if not labels:
         return {}
@@ -155,8 +159,12 @@ def _side_spots(side: str, amounts: list[int], paths: Sequence[str], form: Table
 
 
 def _sided_row(
-    cells: Sequence[Cell | None], side: str, labels: list[int], spots: Sequence[tuple[int, int]],
-    vocabulary: Vocabulary, seen: set[str],
+    cells: Sequence[Cell | None],
+    side: str,
+    labels: list[int],
+    spots: Sequence[tuple[int, int]],
+    vocabulary: Vocabulary,
+    seen: set[str],
 ) -> RawRow | None:
     words = [text_at(cells[c]) for c in labels if c < len(cells) and text_at(cells[c])]
     text = "".join(words)
@@ -240,7 +248,13 @@ def single_grid(grid: Grid, form: TableForm) -> list[RawRow]:
     texts = filled(grid)
     matrix = grid.matrix()
     first = next(
-        (r for r, row in enumerate(texts) if r and any(parse_amount(t).mark is Mark.VALUE and not t.startswith("20") for t in row if t) and not any(fold(t)[:1] >= "一" for t in row if t)),
+        (
+            r
+            for r, row in enumerate(texts)
+            if r
+            and any(parse_amount(t).mark is Mark.VALUE and not t.startswith("20") for t in row if t)
+            and not any(fold(t)[:1] >= "一" for t in row if t)
+        ),
         grid.rows,
     )
     rows: list[RawRow] = []

@@ -6,11 +6,32 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_MAP = str.maketrans({
-    "（": "(", "）": ")", "【": "[", "】": "]", "〔": "[", "〕": "]", "：": ":", "，": ",", "；": ";",
-    "“": '"', "”": '"', "„": '"', "＂": '"', "「": '"', "」": '"', "‘": "'", "’": "'",
-    "．": ".", "％": "%", "－": "-", "＝": "=", "　": "",
-})
+_MAP = str.maketrans(
+    {
+        "（": "(",
+        "）": ")",
+        "【": "[",
+        "】": "]",
+        "〔": "[",
+        "〕": "]",
+        "：": ":",
+        "，": ",",
+        "；": ";",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "＂": '"',
+        "「": '"',
+        "」": '"',
+        "‘": "'",
+        "’": "'",
+        "．": ".",
+        "％": "%",
+        "－": "-",
+        "＝": "=",
+        "　": "",
+    }
+)
 _SPACE = re.compile(r"\s+")
 _ORDINAL = re.compile(
     r"^(?:其中[:,]?)?(?:[((][一二三四五六七八九十\d]{1,3}[))]|[一二三四五六七八九十]{1,3}[、.,]|\d{1,2}[、.](?!\d)|\d{1,2}(?=[一-龥]))?(?:其中[:,]?)?"
@@ -29,7 +50,7 @@ def fold(text: str) -> str:
 def core(text: str) -> str:
     """A folded label without its ordinal ("一、", "1.", "其中：")."""
     folded = fold(text)
-    return folded[_ORDINAL.match(folded).end():] or folded  # type: ignore[union-attr]
+    return folded[_ORDINAL.match(folded).end() :] or folded  # type: ignore[union-attr]
 
 
 @lru_cache(maxsize=8192)

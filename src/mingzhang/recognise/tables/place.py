@@ -79,7 +79,9 @@ def candidates(node: Node, laws: Sequence[RowLaw], order: Callable[[Placement], 
     node.unary = [s for s, _, _ in keep]
 
 
-def _children_cost(nodes: Sequence[Node], node: Node, placement: Placement, columns: Sequence[int]) -> tuple[int, tuple[int, ...]]:
+def _children_cost(
+    nodes: Sequence[Node], node: Node, placement: Placement, columns: Sequence[int]
+) -> tuple[int, tuple[int, ...]]:
     """The least cost below a placed node and the children's choices."""
     want = dict(zip(placement, node.values, strict=True))
     target = [want.get(column, 0) for column in columns]
@@ -107,8 +109,9 @@ def _children_cost(nodes: Sequence[Node], node: Node, placement: Placement, colu
         if len(grown) > _BEAM:
             ranked = sorted(
                 grown.items(),
-                key=lambda item: item[1][0]
-                + _SUM * sum(1 for t, s, w in zip(target, item[0], slack, strict=True) if s > t + w),
+                key=lambda item: (
+                    item[1][0] + _SUM * sum(1 for t, s, w in zip(target, item[0], slack, strict=True) if s > t + w)
+                ),
             )
             grown = dict(ranked[:_BEAM])
         states = grown

@@ -59,7 +59,9 @@ def split_amounts(line: Line, start: int = 0, *, whole: bool = False) -> tuple[l
     first: int | None = None
     spans = [m.span() for m in AMOUNT.finditer(text, start)]
     if whole:
-        spans = sorted(spans + [m.span() for m in WHOLE.finditer(text, start) if not any(a <= m.start() < b for a, b in spans)])
+        spans = sorted(
+            spans + [m.span() for m in WHOLE.finditer(text, start) if not any(a <= m.start() < b for a, b in spans)]
+        )
     for begin, stop in spans:
         fragments += text[last:begin].split()
         amounts.append(parse_amount(text[begin:stop], line.place(begin, stop)))

@@ -44,7 +44,7 @@ def strip_title(text: str) -> str:
     folded = _PREFIX.sub("", folded) if folded[:1] in "附公表(（" else folded
     year = _YEAR.match(folded)
     if year:
-        folded = folded[year.end():]
+        folded = folded[year.end() :]
     return _MAKERS.sub("", folded).strip(":")
 
 

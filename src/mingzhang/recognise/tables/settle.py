@@ -152,14 +152,21 @@ def remember_empty(form: TableForm, known: Known) -> None:
 def remember(rows: Sequence[RawRow], form: TableForm, unit: Unit, known: Known) -> None:
     """Add a settled table's cells to what is known; a blank in a placed row is a zero."""
     for row in rows:
-        if any(column is None and amount.mark is Mark.VALUE for column, amount in zip(row.columns, row.amounts, strict=True)):
+        if any(
+            column is None and amount.mark is Mark.VALUE
+            for column, amount in zip(row.columns, row.amounts, strict=True)
+        ):
             continue
         members = row_members(row, form)
         columns = [c for c in row.columns if c is not None]
         if row.amounts and not columns:
             continue
         for index, column in enumerate(form.columns):
-            if column.side not in (None, row.side) or column.optional or (row.code is None and row.key is None and not row.total):
+            if (
+                column.side not in (None, row.side)
+                or column.optional
+                or (row.code is None and row.key is None and not row.total)
+            ):
                 continue
             key = key_of(form.scope, members, column.at)
             if index in row.columns:

@@ -92,6 +92,11 @@ class Cube:
         """The amount at merged partial keys."""
         return self[key_of(*parts)]
 
+    def spent(self, *parts: Members) -> int:
+        """What was spent at merged partial keys: in final accounts spending is a flow of its own."""
+        flow: Members = {"flow": "expenditure"} if self.ledger.kind == "final" else {}
+        return self.at(*parts, flow)
+
     def entries(self, phase: str | None = None, year: int = 0) -> tuple[Entry, ...]:
         """The entries of one phase and year."""
         return self._slices.get((phase, year), ())

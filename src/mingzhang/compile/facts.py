@@ -17,7 +17,9 @@ def facts_of(cube: Cube, forms: FormSet) -> dict[str, str]:
     ledger = cube.ledger
     below = len(ledger.units) - 1
     subordinate = "、".join(ledger.units[1:])
-    projects = sum(1 for project in ledger.projects if cube.at({"project": project.name}))
+    names = [project.name for project in ledger.projects if cube.spent({"project": project.name})]
+    full = sum(cube.spent({"project": name, "phase": "full_budget"}) for name in names)
+    spent = sum(cube.spent({"project": name}) for name in names)
     return {
         "department": ledger.department,
         "year": str(ledger.year),
@@ -29,7 +31,9 @@ def facts_of(cube: Cube, forms: FormSet) -> dict[str, str]:
         "office_count": str(len(ledger.offices)),
         "offices": "、".join(ledger.offices),
         "subordinate": f"下属{below}个预算单位：{subordinate}" if below > 0 else "无下属预算单位",
-        "project_count": str(projects),
+        "project_count": str(len(names)),
+        "evaluated_full": money(full, Unit.WAN),
+        "evaluated_spent": money(spent, Unit.WAN),
         **_people(ledger),
         **_assets(ledger.assets),
         **_counts(ledger),

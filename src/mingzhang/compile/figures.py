@@ -44,7 +44,11 @@ def percent(part: int, whole: int) -> str:
 
 
 def rate(now: int, prior: int, unit: Unit = Unit.WAN) -> str:
-    """The printed size of a change: on a base that prints as zero the convention is 100.00."""
-    if money(prior, unit) == "0.00":
-        return "0.00" if money(now, unit) == "0.00" else "100.00"
+    """The size of a change in per cent. On a base of nothing, or one that prints so under an amount that
+    does not, the convention is 100.00; nothing against nothing is 0.00.
+    """
+    if now == prior:
+        return "0.00"
+    if prior == 0 or (money(prior, unit) == "0.00" and money(now, unit) != "0.00"):
+        return "100.00"
     return percent(abs(now - prior), prior)

@@ -102,7 +102,7 @@ def _wrapped_row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[Block]
         if line:
             yield [" ".join(line)]
             line = []
-        yield from ([piece] for piece in cut(text, width))
+        yield from ([piece] for piece in wrapped(text, width))
     if line:
         yield [" ".join(line)]
 

@@ -21,7 +21,9 @@ def objective_forms(cube: Cube) -> tuple[PerformanceForm, ...]:
 
 def evaluation_forms(cube: Cube) -> tuple[PerformanceForm, ...]:
     """Self-evaluations: what was aimed at, what was reached, and the score."""
-    projects = [project for project in cube.ledger.projects if project.targets and cube.at({"project": project.name})]
+    projects = [
+        project for project in cube.ledger.projects if project.targets and cube.spent({"project": project.name})
+    ]
     return tuple(_evaluation(cube, project) for project in projects)
 
 

@@ -11,11 +11,11 @@ from .ledger import CENT, Assets, Headcount, Memo, Reception
 _YUAN = UNITS_PER_YUAN
 
 
-def random_amount(rng: random.Random, largest: int) -> int:
+def random_amount(rng: random.Random, largest: int, tiny: float = 0.0) -> int:
     """Yuan and cents over several orders of magnitude; sometimes round, sometimes a few yuan."""
     way = rng.random()
-    if way < 0.05:
-        return rng.randint(1, 90_000) * CENT
+    if rng.random() < tiny:
+        return rng.randint(1, 9_000) * CENT
     yuan = int(largest ** rng.uniform(0.6, 1.0))
     if way < 0.4:
         return max(1, yuan // 1000) * 1000 * _YUAN
@@ -45,13 +45,15 @@ def random_headcount(rng: random.Random) -> Headcount:
     )
 
 
-def random_assets(rng: random.Random) -> Assets:
+def random_assets(rng: random.Random, spent: set[str | None]) -> Assets:
     """Houses, cars whose parts add up, furniture and equipment."""
-    cars = (rng.randint(0, 4), rng.randint(0, 2), rng.randint(0, 3))
+    # Vehicles are kept running, and what runs is held.
+    cars = (rng.randint(1, 4), rng.randint(0, 2), rng.randint(0, 3)) if "30231" in spent else (0, 0, 0)
     values = [count * rng.randint(80_000, 250_000) * _YUAN for count in cars]
+    area = rng.choice((0, 1200, 3560))
     return Assets(
-        house_area=rng.choice((0, 1200, 3560)),
-        house_value=rng.choice((0, 2_500_000 * _YUAN)),
+        house_area=area,
+        house_value=area * rng.randint(900, 4000) * _YUAN,
         cars=sum(cars),
         cars_value=sum(values),
         general_cars=cars[0],
@@ -62,19 +64,20 @@ def random_assets(rng: random.Random) -> Assets:
         other_cars_value=values[2],
         furniture_value=random_amount(rng, 900_000),
         other_value=random_amount(rng, 900_000),
-        fixed_value=sum(values) + 5_000_000 * _YUAN,
+        fixed_value=sum(values) + area * 4000 * _YUAN + 5_000_000 * _YUAN,
         large_50=rng.randint(0, 2),
         large_100=rng.randint(0, 1),
     )
 
 
-def random_reception(rng: random.Random) -> Reception:
+def random_reception(rng: random.Random, spent: set[str | None], cars: int) -> Reception:
     """The counts final accounts print behind 三公."""
+    abroad, bought, receives = ("30212" in spent, "31013" in spent, "30217" in spent)
     return Reception(
-        rng.randint(0, 2),
-        rng.randint(0, 9),
-        rng.randint(0, 1),
-        rng.randint(0, 8),
-        rng.randint(0, 210),
-        rng.randint(0, 2500),
+        groups=rng.randint(1, 2) if abroad else 0,
+        travellers=rng.randint(3, 9) if abroad else 0,
+        cars_bought=min(cars, 1) if bought else 0,
+        cars_held=cars,
+        receptions=rng.randint(1, 210) if receives else 0,
+        guests=rng.randint(210, 2500) if receives else 0,
     )

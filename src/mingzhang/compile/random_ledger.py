@@ -64,6 +64,7 @@ class Shape(msgspec.Struct, frozen=True):
     units: int = 1
     largest: int = 9_000_000
     prior: bool = True
+    tiny: float = 0.0
 
 
 def random_ledger(seed: int, kind: str = "budget", shape: Shape | None = None) -> Ledger:
@@ -80,10 +81,12 @@ def random_ledger(seed: int, kind: str = "budget", shape: Shape | None = None) -
     if kind == "final":
         entries = _merged([msgspec.structs.replace(e, fund=_FINAL.get(e.fund, e.fund)) for e in entries])
     prior = _last_year(rng, entries, kind, shape)
-    full = tuple(_perturbed(rng, entries)) if kind == "final" else ()
+    full = tuple(_perturbed(rng, entries, gone=0.0)) if kind == "final" else ()
     initial = tuple(_perturbed(rng, entries)) if kind == "final" else ()
     projects = tuple(_project(rng, name, entries, department) for name in names if _has(entries, name))
     contact = rng.choice(PEOPLE)
+    spent = {entry.economic for entry in entries}
+    assets = random_assets(rng, spent)
     ledger = Ledger(
         department=department,
         year=year,
@@ -98,8 +101,8 @@ def random_ledger(seed: int, kind: str = "budget", shape: Shape | None = None) -
         duties=tuple(rng.sample(DUTIES, rng.randint(3, 8))),
         offices=tuple(rng.sample(OFFICES, rng.randint(2, 9))),
         headcount=random_headcount(rng),
-        assets=random_assets(rng),
-        reception=random_reception(rng),
+        assets=assets,
+        reception=random_reception(rng, spent, assets.cars),
         reasons=reasons(rng, prior, entries),
         grants_carry=grants_carry,
         contact=contact,
@@ -118,6 +121,7 @@ def random_shape(rng: random.Random) -> Shape:
         units=rng.choice((1, 1, 1, 1, 2, 3)),
         largest=rng.choice((60_000, 900_000, 9_000_000, 300_000_000)),
         prior=rng.random() < 0.95,
+        tiny=rng.choice((0.0, 0.0, 0.05)),
     )
 
 
@@ -129,16 +133,14 @@ def _spending(
     for unit in units:
         main = home + "01"
         for code in rng.sample(_PERSONNEL, rng.randint(3, len(_PERSONNEL))):
-            amount = random_amount(rng, shape.largest)
+            amount = random_amount(rng, shape.largest, shape.tiny)
             out.append(Entry("general", _TIED.get(code, main), amount, economic=code, nature="personnel", unit=unit))
         out += [
-            Entry(
-                "general", main, random_amount(rng, shape.largest // 10), economic=code, nature="personnel", unit=unit
-            )
+            Entry("general", main, _small(rng, shape, code), economic=code, nature="personnel", unit=unit)
             for code in rng.sample(_AID, rng.randint(0, 3))
         ]
         out += [
-            Entry("general", main, random_amount(rng, shape.largest // 10), economic=code, nature="public", unit=unit)
+            Entry("general", main, _small(rng, shape, code), economic=code, nature="public", unit=unit)
             for code in rng.sample(_PUBLIC, rng.randint(2, len(_PUBLIC)))
         ]
     odd = rng.sample(_ODD, shape.odd_funds)
@@ -157,7 +159,7 @@ def _spending(
                     Entry(
                         fund,
                         function,
-                        random_amount(rng, shape.largest),
+                        random_amount(rng, shape.largest, shape.tiny),
                         economic=code,
                         nature="project",
                         unit=unit,
@@ -171,13 +173,18 @@ def _spending(
                 Entry(
                     fund,
                     home + "50",
-                    random_amount(rng, shape.largest),
+                    random_amount(rng, shape.largest, shape.tiny),
                     economic=code,
                     nature=nature,
                     unit=rng.choice(units),
                 )
             )
     return _merged(out)
+
+
+def _small(rng: random.Random, shape: Shape, code: str) -> int:
+    """An amount of running cost; vehicles cost no more than vehicles do."""
+    return random_amount(rng, min(shape.largest // 10, 40_000) if code == "30231" else shape.largest // 10, shape.tiny)
 
 
 def _merged(entries: list[Entry]) -> list[Entry]:
@@ -189,12 +196,12 @@ def _merged(entries: list[Entry]) -> list[Entry]:
     return [msgspec.structs.replace(bare, amount=amount) for bare, amount in held.items()]
 
 
-def _perturbed(rng: random.Random, entries: list[Entry]) -> list[Entry]:
+def _perturbed(rng: random.Random, entries: list[Entry], gone: float = 0.1) -> list[Entry]:
     """The same places with other amounts: some equal, some gone."""
     out = []
     for entry in entries:
         way = rng.random()
-        if way < 0.1:
+        if way < gone:
             continue
         amount = entry.amount if way < 0.35 else max(CENT, int(entry.amount * rng.uniform(0.3, 1.9)) // CENT * CENT)
         out.append(msgspec.structs.replace(entry, amount=amount))

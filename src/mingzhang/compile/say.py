@@ -24,6 +24,8 @@ SAID = frozenset(
         "diff_initial",
         "full",
         "diff_full",
+        "why_initial",
+        "why_full",
     }
 )
 """The places of a template that are figures of the cube."""
@@ -57,7 +59,7 @@ class Saying:
         return money(abs(self.now - self.before), self.unit)
 
     def rate(self) -> str:
-        """The size of the change in per cent."""
+        """The size of the change in per cent, from the exact amounts even where the change prints as nothing."""
         return rate(self.now, self.before, self.unit)
 
     def direction(self) -> str:
@@ -69,8 +71,7 @@ class Saying:
         return "下降" if self._falls() else "增长"
 
     def _falls(self) -> bool:
-        # A fall that prints as nothing at all is written like no change.
-        return self.now < self.before and (self.change() != "0.00" or self.rate() != "0.00")
+        return self.now < self.before
 
     def _phase(self, phase: str) -> int:
         return self.cube[self.key._replace(phase=phase)]
@@ -97,9 +98,20 @@ class Saying:
         for address in _addresses(self.key):
             if address in given:
                 return given[address]
-        if self.change() == "0.00":
+        return self._general_reason(self.now, self.before)
+
+    def why_initial(self) -> str:
+        """Why the year went otherwise than its initial budget."""
+        return self._general_reason(self.now, self._phase("initial_budget"))
+
+    def why_full(self) -> str:
+        """Why the year went otherwise than its full budget."""
+        return self._general_reason(self.now, self._phase("full_budget"))
+
+    def _general_reason(self, now: int, then: int) -> str:
+        if money(abs(now - then), self.unit) == "0.00":
             return self.words.reasons["flat"]
-        return self.words.reasons["down" if self._falls() else "up"]
+        return self.words.reasons["down" if now < then else "up"]
 
     def use(self) -> str:
         """What a class of spending is used for."""
@@ -108,8 +120,9 @@ class Saying:
 
 
 def _difference(actual: int, planned: int) -> str:
-    if money(planned, Unit.WAN) == "0.00":
-        return "0.00" if money(actual, Unit.WAN) == "0.00" else "100.00"
+    """Signed, on the budget; on a budget of nothing 100.00, of nothing and nothing 0.00."""
+    if planned == 0:
+        return "100.00" if actual else "0.00"
     return rounded((actual - planned) * 100, planned)
 
 

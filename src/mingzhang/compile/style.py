@@ -31,7 +31,7 @@ class Style(msgspec.Struct, frozen=True, omit_defaults=True):
 PLAIN = Style()
 
 _NO_START = frozenset("，。；：、？！）》”’％%)")
-_TOKEN = re.compile(r"[A-Za-z0-9][\w.,%]*|.", re.DOTALL)
+_TOKEN = re.compile(r"=?[A-Za-z0-9][A-Za-z0-9.,%]*|.", re.DOTALL)
 _CJK_DIGIT = re.compile(r"(?<=[一-龥）”])(?=\d)")
 _DIGIT_CJK = re.compile(r"(?<=[\d.])(?=[一-龥])")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mingzhang.classification import economic, functional
 from mingzhang.forms.load import FormSet, RowForm, TableForm
-from mingzhang.model.amount import Amount, Unit
+from mingzhang.model.amount import Amount, Mark, Unit
 from mingzhang.model.cube import Key, Members
 from mingzhang.model.table import Column, Row, Table
 
@@ -30,29 +30,22 @@ def compile_tables(cube: Cube, forms: FormSet, *, zero: str = "") -> tuple[Table
 
 
 def compile_table(cube: Cube, form: TableForm, default: Unit, *, zero: str = "") -> Table:
-    """One table. A table whose scope holds nothing at all comes out empty, without rows."""
+    """One table. Where no figure is printed it is empty; only a form's own rows are then kept."""
     unit = form.unit or default
     drafts = list(_rows(cube, form))
     rows = tuple(_row(cube, form, draft, unit, zero) for draft in drafts)
-    empty = _nothing(cube, form)
+    empty = not any(cell.mark is Mark.VALUE for row in rows for cell in row.cells if cell is not None)
     return Table(
         kind=form.kind,
         title=form.title,
         unit=unit,
         columns=tuple(Column(column.key, column.label, column.at) for column in form.columns),
-        rows=() if empty else rows,
+        rows=rows if form.rows else () if empty else rows,
         number=form.number or None,
         empty=empty,
         scope=form.scope,
         axis=form.axis,
     )
-
-
-def _nothing(cube: Cube, form: TableForm) -> bool:
-    """Whether every column of the whole table is nothing; tables with fixed rows are never empty."""
-    if form.axis in ("sides", "single") or (form.rows and form.axis == "labelled" and not form.open_rows):
-        return False
-    return not any(cube.at(form.scope, column.at) for column in form.columns)
 
 
 class _Draft:

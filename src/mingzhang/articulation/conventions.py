@@ -23,6 +23,8 @@ from .prints import Print, Role
 from .slip import explains
 from .solver import feasible, implied
 
+ITEM = 7
+"""Digits of a 项 code."""
 PAIRS = (
     (("30108",), ("2080505",)),
     (("30109",), ("2080506",)),
@@ -37,7 +39,7 @@ def conventions(disclosure: Disclosure, prints: Sequence[Print]) -> list[LawRow]
     """The conventions that can be stated with this document's figures."""
     keys = {key for item in prints for key, _ in (*item.terms, *(item.over or ()))}
     return [
-        *_items_prior(disclosure, keys),
+        *_items(disclosure, keys),
         *_income_prior(disclosure, keys),
         *_operating_cost(keys),
         *_pairs(prints, keys),
@@ -45,27 +47,30 @@ def conventions(disclosure: Disclosure, prints: Sequence[Print]) -> list[LawRow]
     ]
 
 
-def _items_prior(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
-    """Last year's items, as the list of items implies them, add up to last year's total."""
+def _items(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
+    """The list of items adds up to its total in the other phases too: last year's figures, planned ones."""
     groups: dict[Key, list[Key]] = defaultdict(list)
     for statement in disclosure.statements:
         at = statement.at or {}
         code = at.get("function")
-        if not code or len(code) != 7 or (statement.change is None and statement.prior is None):
+        if not code or len(code) != ITEM:
             continue
-        members = {name: member or None for name, member in at.items()}
-        key = Key(**members)._replace(year=-1, phase=statement.comparator)  # type: ignore[arg-type]
-        groups[key._replace(function=None)].append(key)
+        key = Key(**{name: member or None for name, member in at.items()})  # type: ignore[arg-type]
+        if statement.change is not None or statement.prior is not None:
+            prior = key._replace(year=-1, phase=statement.comparator)
+            groups[prior._replace(function=None)].append(prior)
+        if statement.budget is not None and statement.budget_phase is not None:
+            planned = key._replace(phase=statement.budget_phase)
+            groups[planned._replace(function=None)].append(planned)
     out: list[LawRow] = []
-    for whole, parts in groups.items():
-        parts = list(dict.fromkeys(parts))
+    for whole, members in groups.items():
+        parts = list(dict.fromkeys(members))
+        kind = "items-prior" if whole.year else "items-budget"
         basic, project = whole._replace(nature="basic"), whole._replace(nature="project")
-        if len(parts) < 2:
-            continue
-        if whole in keys:
-            out.append(sum_law(whole, parts, "items-prior", soft=True))
-        elif basic in keys and project in keys:
-            out.append(LawRow(((basic, 1), (project, 1), *((p, -1) for p in parts)), "items-prior", basic, soft=True))
+        if len(parts) > 1 and whole in keys:
+            out.append(sum_law(whole, parts, kind, soft=True))
+        elif len(parts) > 1 and basic in keys and project in keys:
+            out.append(LawRow(((basic, 1), (project, 1), *((p, -1) for p in parts)), kind, basic, soft=True))
     return out
 
 
@@ -81,7 +86,9 @@ def _income_prior(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
         basic, project = Key(nature="basic", year=-1, phase=phase), Key(nature="project", year=-1, phase=phase)
         if basic in keys and project in keys and parts:
             distinct = list(dict.fromkeys(parts))
-            out.append(LawRow(((basic, 1), (project, 1), *((p, -1) for p in distinct)), "income-prior", basic, soft=True))
+            out.append(
+                LawRow(((basic, 1), (project, 1), *((p, -1) for p in distinct)), "income-prior", basic, soft=True)
+            )
     return out
 
 
@@ -92,7 +99,10 @@ def _operating_cost(keys: set[Key]) -> list[LawRow]:
         return []
     out: list[LawRow] = []
     for public in keys:
-        if public._replace(fund=None, flow=None) == Key(nature="public") and public.fund in ("general_spend", "general_total"):
+        if public._replace(fund=None, flow=None) == Key(nature="public") and public.fund in (
+            "general_spend",
+            "general_total",
+        ):
             out.append(sum_law(cost, [public], "operating-cost", soft=True))
     return out
 
@@ -179,7 +189,8 @@ def _finding(trial: Build, law: LawRow, index: int, text: str) -> Finding:
     first = trial.prints[index]
     keys = {key for key, _ in law.terms}
     others = [
-        item for i, item in enumerate(trial.prints)
+        item
+        for i, item in enumerate(trial.prints)
         if i != index and item.counted and item.over is None and any(key in keys for key, _ in item.terms)
     ]
     _, gap = expected_text(first, implied(trial.system, index))

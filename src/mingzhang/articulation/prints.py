@@ -34,6 +34,10 @@ class Role(enum.StrEnum):
     FLAT = "flat"
 
 
+_PLANS = ("initial_budget", "full_budget")
+"""Comparators of the document's own year: what was planned, not what was last year."""
+
+
 class Print(msgspec.Struct, frozen=True):
     """One printed number: a linear form over keys (or, with ``over``, a ratio) and its interval.
 
@@ -97,7 +101,9 @@ def cell_witness(table: Table, row: Row, column: Column, amount: Amount) -> Witn
         row=row.code if row.code and not row.project else (row.key or row_name(row)),
         column=column.key,
         place=amount.place if amount.place != Place() else row.place,
-        quote=" ".join([part for part in (row.label, row.project) if part] + [c.text for c in row.cells if c and c.text.strip()]),
+        quote=" ".join(
+            [part for part in (row.label, row.project) if part] + [c.text for c in row.cells if c and c.text.strip()]
+        ),
         label=f"{table.title}“{row.project or row.label}”{column.label.rsplit('/', 1)[-1]}",
     )
 
@@ -119,21 +125,45 @@ def table_prints(table: Table) -> Iterator[Print]:
             if amount.mark is Mark.VALUE:
                 value, half = scaled(amount.digits, unit)
                 yield Print(
-                    Role.AMOUNT, ((key, 1),), value - half, value + half, 2 * half, _TABLE, where, unit=unit, amount=amount
+                    Role.AMOUNT,
+                    ((key, 1),),
+                    value - half,
+                    value + half,
+                    2 * half,
+                    _TABLE,
+                    where,
+                    unit=unit,
+                    amount=amount,
                 )
             elif table.axis != "single":
                 yield Print(
-                    Role.BLANK, ((key, 1),), -seen_half, seen_half, 2 * seen_half, _BLANK, where, counted=False, unit=unit, amount=amount
+                    Role.BLANK,
+                    ((key, 1),),
+                    -seen_half,
+                    seen_half,
+                    2 * seen_half,
+                    _BLANK,
+                    where,
+                    counted=False,
+                    unit=unit,
+                    amount=amount,
                 )
         for amount in row.loose:
             # The column is undecided; the row's total still speaks about it (see laws.loose_laws).
             value, half = scaled(amount.digits, unit)
             key = loose_key(table, row, amount)
             where = Witness(
-                value=amount.digits, table=table.kind.value, row=row_name(row), column=None, place=amount.place,
-                quote=row_name(row), label=f"{table.title}“{row.project or row.label}”",
+                value=amount.digits,
+                table=table.kind.value,
+                row=row_name(row),
+                column=None,
+                place=amount.place,
+                quote=row_name(row),
+                label=f"{table.title}“{row.project or row.label}”",
             )
-            yield Print(Role.AMOUNT, ((key, 1),), value - half, value + half, 2 * half, _TABLE, where, unit=unit, amount=amount)
+            yield Print(
+                Role.AMOUNT, ((key, 1),), value - half, value + half, 2 * half, _TABLE, where, unit=unit, amount=amount
+            )
 
 
 def loose_key(table: Table, row: Row, amount: Amount) -> Key:
@@ -162,7 +192,14 @@ def _percent(amount: Amount) -> tuple[Fraction, Fraction]:
 def _where(statement: Statement, amount: Amount, what: str) -> Witness:
     subject = "·".join(statement.path[-2:]) or statement.subject
     label = f"{statement.section}：{subject}{what}"
-    return Witness(value=amount.digits, place=amount.place, quote=statement.quote, label=label, column=what or None, row=statement.subject)
+    return Witness(
+        value=amount.digits,
+        place=amount.place,
+        quote=statement.quote,
+        label=label,
+        column=what or None,
+        row=statement.subject,
+    )
 
 
 def _readable(amount: Amount | None) -> bool:
@@ -175,7 +212,10 @@ def statement_prints(statement: Statement) -> Iterator[Print]:
         return
     unit = statement.unit or Unit.WAN
     now = merged(statement.at)
-    prior = now._replace(year=now.year - 1, phase=statement.comparator)
+    if statement.comparator in _PLANS:
+        prior = now._replace(phase=statement.comparator)
+    else:
+        prior = now._replace(year=now.year - 1, phase=statement.comparator)
     if _readable(statement.amount):
         yield _amount(statement, statement.amount, unit, ((now, 1),), Role.AMOUNT, "")  # type: ignore[arg-type]
     if _readable(statement.prior):
@@ -187,8 +227,25 @@ def statement_prints(statement: Statement) -> Iterator[Print]:
         yield from _rate(statement, now, prior, sign)
     elif statement.direction == "持平" and not _readable(statement.change):
         half = unit.scale // 200
-        where = Witness(value="持平", place=statement.place, quote=statement.quote, label=f"{statement.section}：{statement.subject}持平", row=statement.subject)
-        yield Print(Role.FLAT, ((now, 1), (prior, -1)), -2 * half, 2 * half, 2 * half, _DERIVED, where, counted=False, unit=unit, source="text")
+        where = Witness(
+            value="持平",
+            place=statement.place,
+            quote=statement.quote,
+            label=f"{statement.section}：{statement.subject}持平",
+            row=statement.subject,
+        )
+        yield Print(
+            Role.FLAT,
+            ((now, 1), (prior, -1)),
+            -2 * half,
+            2 * half,
+            2 * half,
+            _DERIVED,
+            where,
+            counted=False,
+            unit=unit,
+            source="text",
+        )
     if _readable(statement.share) and _is_zero(statement.amount):
         yield _zero_ratio(statement, statement.share, Role.SHARE, "占比")  # type: ignore[arg-type]
     elif _readable(statement.share) and statement.share_at is not None:
@@ -207,21 +264,44 @@ def _against_budget(statement: Statement, now: Key, unit: Unit) -> Iterator[Prin
     if _readable(statement.diff_rate) and _same(statement.amount, statement.budget):
         yield _zero_ratio(statement, statement.diff_rate, Role.VARIANCE, "预决算差异率")  # type: ignore[arg-type]
     elif _readable(statement.diff_rate):
-        yield _ratio(statement, statement.diff_rate, ((now, 1), (planned, -1)), ((planned, 1),), Role.VARIANCE, "预决算差异率")  # type: ignore[arg-type]
+        yield _ratio(
+            statement, statement.diff_rate, ((now, 1), (planned, -1)), ((planned, 1),), Role.VARIANCE, "预决算差异率"
+        )  # type: ignore[arg-type]
 
 
 def _amount(statement: Statement, amount: Amount, unit: Unit, terms: KeyTerms, role: Role, what: str) -> Print:
     value, half = scaled(amount.digits, unit)
+    if value == 0:
+        # "0万元" is nothing, not something below half of ten thousand yuan.
+        half = min(half, unit.scale // 200)
     weight = _TEXT if role is Role.AMOUNT else _DERIVED
     return Print(
-        role, terms, value - half, value + half, 2 * half, weight, _where(statement, amount, what), unit=unit, amount=amount, source="text"
+        role,
+        terms,
+        value - half,
+        value + half,
+        2 * half,
+        weight,
+        _where(statement, amount, what),
+        unit=unit,
+        amount=amount,
+        source="text",
     )
 
 
 def _ratio(statement: Statement, amount: Amount, terms: KeyTerms, over: KeyTerms, role: Role, what: str) -> Print:
     value, ulp = _percent(amount)
     return Print(
-        role, terms, value - ulp / 2, value + ulp / 2, ulp, _DERIVED, _where(statement, amount, what), over=over, amount=amount, source="text"
+        role,
+        terms,
+        value - ulp / 2,
+        value + ulp / 2,
+        ulp,
+        _DERIVED,
+        _where(statement, amount, what),
+        over=over,
+        amount=amount,
+        source="text",
     )
 
 
@@ -231,8 +311,15 @@ def _zero_ratio(statement: Statement, amount: Amount, role: Role, what: str) -> 
     size = int(RATE_UNITS * ulp)
     middle = int(RATE_UNITS * value)
     return Print(
-        role, ((NOTHING, 1),), middle - size // 2, middle + size // 2, size, _DERIVED,
-        _where(statement, amount, what), amount=amount, source="text",
+        role,
+        ((NOTHING, 1),),
+        middle - size // 2,
+        middle + size // 2,
+        size,
+        _DERIVED,
+        _where(statement, amount, what),
+        amount=amount,
+        source="text",
     )
 
 
@@ -249,7 +336,7 @@ def _rate(statement: Statement, now: Key, prior: Key, sign: int) -> Iterator[Pri
     over this year's amount, which is 100 % exactly when last year's is nothing.
     """
     amount = statement.rate
-    assert amount is not None  # noqa: S101 - the caller has looked
+    assert amount is not None
     if statement.change is not None and statement.change.value == 0:
         yield _zero_ratio(statement, amount, Role.RATE, "增减率")
         ordinary = _ratio(statement, amount, ((now, sign), (prior, -sign)), ((prior, 1),), Role.RATE, "增减率")

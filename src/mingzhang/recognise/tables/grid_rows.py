@@ -18,6 +18,7 @@ from .raw import RawRow
 _CODE = re.compile(r"^(?:\d{3}|\d{5}|\d{7}|\d{1,2})$")
 _GLUED = re.compile(r"^(\d{3}(?:\d\d){0,2})\s*([一-龥（(“].*)$", re.DOTALL)
 _TOTALS = {"总计", "合计"}
+_LEVELS = {"类", "款", "项", "※"}
 _NOTE = re.compile(r"^(?:注|说明|备注)[:：]")
 
 
@@ -72,6 +73,8 @@ def _coded_row(
             continue
         first = first or cell
         flat = fold(text)
+        if flat in _LEVELS:
+            continue  # 类 款 项 printed on the total's own row
         glued = _GLUED.match(flat)
         if _CODE.match(flat) and (codes or len(flat) > 1):
             codes.append(flat.zfill(2))  # a spreadsheet prints 01 as 1

@@ -154,3 +154,8 @@ def test_a_test_can_rewrite_what_a_page_prints() -> None:
 
     texts = [page.chars.text for page in read_pages(data, edit=change) if isinstance(page, Page)]
     assert texts == ["12.00", "72.00"]
+
+
+def test_an_em_is_never_nothing() -> None:
+    page = only(Sheet().raw("BT /F1 0.0001 Tf 50 700 Td <65366536> Tj ET").text(50, 100, "收入"))
+    assert page.chars.size.min() >= 0.5

@@ -68,7 +68,7 @@ def _sizes(text: int, indices: list[int], drawn: list[int]) -> Floats:
     part = SCRATCH.matrices[len(drawn) : 2 * len(drawn)]
     scale = np.hypot(part[:, 2], part[:, 3])
     em = np.where(shaped & (scale > 0), em * scale, em)
-    return np.where(known & (em > 0), em, 10.0)
+    return np.clip(np.where(known & (em > 0), em, 10.0), 0.5, 2000.0)  # never zero: gaps are counted in it
 
 
 def _clips(drawn: list[int], *, exact: bool = False) -> Floats:

@@ -7,7 +7,7 @@ sum of their children (footing), and what sentences derive is a linear form (pri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -41,10 +41,6 @@ def sum_law(whole: Key, parts: Iterable[Key], kind: str, table: str | None = Non
     return LawRow(((whole, 1), *((part, -1) for part in parts)), kind, whole, soft=soft, table=table)
 
 
-def _code(row: Row) -> str | None:
-    return row.code
-
-
 def _levels(codes: Sequence[str]) -> dict[str | None, list[str]]:
     """Children by parent code; a code whose parent is not listed stands under the nearest listed one."""
     have = set(codes)
@@ -76,7 +72,7 @@ def code_laws(table: Table) -> list[LawRow]:
             if parent is not None:
                 whole = by_code[parent]
             else:
-                whole = next(iter(by_code.values()))._replace(**{dimension: None})
+                whole = next(iter(by_code.values())).at(**{dimension: None})
                 if nature is not None:
                     whole = whole._replace(nature=nature)
             out.append(sum_law(whole, parts, "footing", table.kind.value))
@@ -115,7 +111,9 @@ def project_laws(table: Table) -> list[LawRow]:
     return out
 
 
-def _unit_laws(table: Table, column: Column, unit: str | None, rows: Sequence[Row], printed) -> list[LawRow]:  # type: ignore[no-untyped-def]
+def _unit_laws(
+    table: Table, column: Column, unit: str | None, rows: Sequence[Row], printed: Callable[[Row], bool]
+) -> list[LawRow]:
     out: list[LawRow] = []
     plain = {row.code: row for row in rows if not row.project}
     projects: dict[str, list[Row]] = defaultdict(list)

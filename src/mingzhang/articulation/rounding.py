@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from fractions import Fraction
 
 import msgspec
 
@@ -45,11 +46,11 @@ def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]
         if any(item is None for item, _ in items) or any(key in wrong for key, _ in law.terms):
             continue
         known = [(item, coefficient) for item, coefficient in items if item is not None]
-        total = sum(coefficient * (item.lo + item.hi) for item, coefficient in known) / 2
+        twice = sum((coefficient * (Fraction(item.lo) + Fraction(item.hi)) for item, coefficient in known), Fraction(0))
         # Across units the coarser print decides what is a difference at all.
-        ulp = max((item.ulp for item, _ in known if item.role is Role.AMOUNT), default=0)
-        if ulp and abs(total) >= ulp:
-            out.append(Gap(law, int(total), known[0][0], tuple(item for item, _ in known[1:] if item.counted)))
+        ulp = max((Fraction(item.ulp) for item, _ in known if item.role is Role.AMOUNT), default=Fraction(0))
+        if ulp and abs(twice) >= 2 * ulp:
+            out.append(Gap(law, int(twice / 2), known[0][0], tuple(item for item, _ in known[1:] if item.counted)))
     return out
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from mingzhang.model.cube import DIMENSIONS, Key, Tree
+from mingzhang.model.cube import Key, Tree
 
 Footing = tuple[str | None, tuple[str, ...]]
 """(whole, parts) along one dimension."""
@@ -86,14 +86,13 @@ def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[K
     every = list(keys)
     out: list[tuple[Key, tuple[Key, ...]]] = []
     for name, tree in trees.items():
-        position = DIMENSIONS.index(name)
         slices: dict[Key, set[str | None]] = {}
         for key in every:
-            slices.setdefault(key._replace(**{name: None}), set()).add(key[position])  # type: ignore[arg-type]
+            slices.setdefault(key.at(**{name: None}), set()).add(getattr(key, name))
         for rest, members in slices.items():
             if len(members) < 2:
                 continue
             absent = frozenset(tree.absent_with_fund) if rest.fund else frozenset()
             for whole, parts in footings(members, tree, absent):
-                out.append((rest._replace(**{name: whole}), tuple(rest._replace(**{name: part}) for part in parts)))  # type: ignore[arg-type]
+                out.append((rest.at(**{name: whole}), tuple(rest.at(**{name: part}) for part in parts)))
     return out

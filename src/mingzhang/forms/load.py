@@ -10,6 +10,7 @@ import tomllib
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -97,11 +98,11 @@ def _builtin() -> Path:
     return Path(str(resources.files("mingzhang.forms"))) / "sets"
 
 
-def _merge(base: dict[str, object], child: dict[str, object]) -> dict[str, object]:
+def _merge(base: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     """Child over base; tables merge by kind, an unknown kind is added."""
     merged = base | child
-    tables = {str(table["kind"]): table for table in base.get("table", [])}  # type: ignore[union-attr,attr-defined]
-    for table in child.get("table", []):  # type: ignore[attr-defined]
+    tables = {str(table["kind"]): table for table in base.get("table", [])}
+    for table in child.get("table", []):
         kind = str(table["kind"])
         tables[kind] = tables.get(kind, {}) | table
     merged["table"] = list(tables.values())
@@ -174,11 +175,18 @@ def pruned(tree: Tree, leaves: tuple[str, ...]) -> Tree:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
+def used_trees(funds: tuple[str, ...], natures: tuple[str, ...]) -> dict[str, Tree]:
+    """The dimension trees with these funds and natures; the same objects every time, so that what is
+    derived from them can be kept (see laws.footings).
+    """
+    found = dict(dimensions())
+    found["fund"] = pruned(found["fund"], funds)
+    found["nature"] = pruned(found["nature"], natures)
+    return found
+
+
 def trees(set_id: str) -> dict[str, Tree]:
     """The dimension trees as one form set uses them."""
     forms = form_set(set_id)
-    all_trees = dict(dimensions())
-    all_trees["fund"] = pruned(all_trees["fund"], forms.funds)
-    all_trees["nature"] = pruned(all_trees["nature"], forms.natures)
-    return all_trees
+    return used_trees(forms.funds, forms.natures)

@@ -75,8 +75,7 @@ class Amount(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def decimals(digits: str) -> int:
     """Number of digits after the decimal point of a plain decimal string."""
-    head, point, tail = digits.partition(".")
-    return len(tail) if point else 0
+    return len(digits.partition(".")[2])
 
 
 @lru_cache(maxsize=16384)

@@ -6,6 +6,7 @@ members by themselves (their parent is a prefix); the other dimensions are small
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -32,7 +33,12 @@ class Key(NamedTuple):
 
     def at(self, **members: str | int | None) -> Key:
         """This key with some dimensions set."""
-        return self._replace(**members)  # type: ignore[arg-type]
+        return self._replace(**members)  # type: ignore[arg-type]  # only "year" is a number; forms are read as text
+
+    @classmethod
+    def of(cls, members: Mapping[str, str | int | None]) -> Key:
+        """The key of a partial key. Raises TypeError for a dimension that does not exist."""
+        return cls(**members)  # type: ignore[arg-type]  # as above
 
 
 DIMENSIONS = Key._fields

@@ -84,7 +84,7 @@ def _mostly_common(text: str) -> bool:
 
 
 def _detected(data: bytes, name: str) -> str:
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, seldom needed
 
     best = from_bytes(data[:200_000]).best()
     if best is None:

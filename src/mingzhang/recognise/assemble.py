@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mingzhang.classification import economic, functional
-from mingzhang.forms.load import FormSet, dimensions, pruned
+from mingzhang.forms.load import FormSet, used_trees
 from mingzhang.forms.wording import Wording, wording, wordings
 from mingzhang.model.amount import Mark, Unit, scaled
 from mingzhang.model.cube import Key, Tree
@@ -32,10 +32,7 @@ _NUMBER_IN_CELL = re.compile(r"\d[\d,，]*\.\s?\d{2}(?!\d)")
 
 def trees_of(forms: FormSet) -> dict[str, Tree]:
     """The dimension trees as a form set uses them (its own funds and natures, the rest counts as zero)."""
-    trees = dict(dimensions())
-    trees["fund"] = pruned(trees["fund"], forms.funds)
-    trees["nature"] = pruned(trees["nature"], forms.natures)
-    return trees
+    return dict(used_trees(forms.funds, forms.natures))
 
 
 def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
@@ -134,8 +131,7 @@ def _known(statements: Sequence[Statement]) -> Known:
     for statement in statements:
         if statement.at is None or statement.amount is None or statement.amount.mark is not Mark.VALUE:
             continue
-        members = {name: member or None for name, member in statement.at.items()}
-        key = Key(**members)  # type: ignore[arg-type]
+        key = Key.of({name: member or None for name, member in statement.at.items()})
         known.setdefault(key, scaled(statement.amount.digits, statement.unit or Unit.WAN))
     return known
 
@@ -152,9 +148,11 @@ def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequen
     for region in regions:
         for block in blocks[region.start : region.end]:
             if isinstance(block, Grid):
-                for cell in block.cells:
-                    if _NUMBER_IN_CELL.search(cell.text) and _spot(cell.place) not in taken:
-                        out.append(Unplaced(cell.text, cell.place))
+                out += [
+                    Unplaced(cell.text, cell.place)
+                    for cell in block.cells
+                    if _NUMBER_IN_CELL.search(cell.text) and _spot(cell.place) not in taken
+                ]
                 continue
             for hit in AMOUNT.finditer(block.text):
                 place = block.place(*hit.span())

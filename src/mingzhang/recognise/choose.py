@@ -33,10 +33,7 @@ def choose_forms(
         regions = tuple(find_regions(blocks, forms))
         found = len({region.form.kind for region in regions}) / max(1, len(forms.order))
         clues = clue_score(joined, forms)
-        if forms.tables_in_annex and not regions:
-            score = 0.9 * clues
-        else:
-            score = 0.8 * found + 0.2 * clues
+        score = 0.9 * clues if forms.tables_in_annex and not regions else 0.8 * found + 0.2 * clues
         if kind is not None and forms.kind != kind:
             score *= 0.6
         if best is None or score > best.score + 1e-9:

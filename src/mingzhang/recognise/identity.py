@@ -72,7 +72,7 @@ def year_of(texts: Sequence[str]) -> int | None:
 
 
 def kind_of(texts: Sequence[str]) -> str | None:
-    """ "budget" or "final", by the words of headings; None when the text speaks of neither."""
+    """Either "budget" or "final", by the words of headings; None when the text speaks of neither."""
     votes: Counter[str] = Counter()
     for text in texts:
         if len(text) > 80:
@@ -85,7 +85,7 @@ def kind_of(texts: Sequence[str]) -> str | None:
 
 
 def level_of(texts: Sequence[str]) -> str | None:
-    """ "department" or "unit" (部门 with its units, or one 单位 alone)."""
+    """Either "department" or "unit" (部门 with its units, or one 单位 alone)."""
     unit = sum(text.count("单位预算") + text.count("单位决算") for text in texts if len(text) < 60)
     department = sum(text.count("部门预算") + text.count("部门决算") for text in texts if len(text) < 60)
     if unit == department == 0:

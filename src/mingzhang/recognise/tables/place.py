@@ -65,16 +65,21 @@ def _known_cost(node: Node, placement: Placement) -> int:
     return cost
 
 
-def candidates(node: Node, laws: Sequence[RowLaw], order: Callable[[Placement], object]) -> None:
+def _leftmost(placement: Placement) -> Placement:
+    return placement
+
+
+def _rightmost(placement: Placement) -> Placement:
+    return tuple(-column for column in placement)
+
+
+def candidates(node: Node, laws: Sequence[RowLaw], order: Callable[[Placement], Placement]) -> None:
     """Fill a node's placements: those that break the fewest row laws first, at most 64."""
     k, n = len(node.values), len(node.columns)
-    if k >= n or k == 0:
-        options = [tuple(node.columns[:k])]
-    else:
-        options = list(combinations(node.columns, k))
+    options = [tuple(node.columns[:k])] if k >= n or k == 0 else list(combinations(node.columns, k))
     scored = [(_row_violations(node, p, laws) * _ROW_LAW + _known_cost(node, p), p) for p in options]
     least = min(score for score, _ in scored)
-    keep = sorted((s, order(p), p) for s, p in scored if s <= least + _ROW_LAW)[:_CANDIDATES]  # type: ignore[type-var]
+    keep = sorted((s, order(p), p) for s, p in scored if s <= least + _ROW_LAW)[:_CANDIDATES]
     node.candidates = [p for _, _, p in keep]
     node.unary = [s for s, _, _ in keep]
 
@@ -115,7 +120,7 @@ def _children_cost(
             )
             grown = dict(ranked[:_BEAM])
         states = grown
-    best_cost, best_picks = 1 << 60, ()
+    best_cost, best_picks = 1 << 60, tuple[int, ...]()
     for sums, (cost, picks) in states.items():
         spent = cost + _SUM * sum(1 for t, s, w in zip(target, sums, slack, strict=True) if abs(s - t) > w)
         if spent < best_cost:
@@ -152,9 +157,9 @@ def place(
 ) -> Mapping[int, tuple[int | None, ...]]:
     """The column of every number, row by row; None where two placements break equally few laws."""
     results: list[dict[int, Placement]] = []
-    for sign in (1, -1):
+    for order in (_leftmost, _rightmost):
         for node in nodes:
-            candidates(node, laws, lambda p, sign=sign: tuple(sign * c for c in p))  # type: ignore[misc]
+            candidates(node, laws, order)
         results.append(_solve(nodes, roots, columns))
     first, second = results
     return {

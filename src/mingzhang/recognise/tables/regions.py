@@ -56,7 +56,7 @@ def _titles(forms: FormSet) -> dict[str, TableForm]:
     return found
 
 
-def _is_body(blocks: Sequence[Block], index: int, form: TableForm) -> bool:
+def _is_body(blocks: Sequence[Block], index: int) -> bool:
     """Whether a table begins after a title: a unit line, a grid or the form's header words."""
     for block in blocks[index + 1 : index + 7]:
         if isinstance(block, Grid):
@@ -129,7 +129,7 @@ def find_regions(blocks: Sequence[Block], forms: FormSet) -> list[Region]:
                 if isinstance(after, Line) and len(after.text.strip()) < 20 and not _NUMBER.match(fold(text)):
                     joined = text + after.text
                     form = titles.get(strip_title(joined))
-            if form is not None and not _SENTENCE.search(text) and _is_body(blocks, index, form):
+            if form is not None and not _SENTENCE.search(text) and _is_body(blocks, index):
                 heads.append((index, form, joined))
         elif block.cells:
             text = next((cell.text for cell in block.cells if cell.text.strip()), "")

@@ -18,10 +18,10 @@ Known = dict[Key, tuple[int, int]]
 
 def key_of(*members: Members) -> Key:
     """The cube key of merged partial keys, the later ones first in precedence."""
-    merged: dict[str, str | int] = {}
+    merged: dict[str, str] = {}
     for part in members:
         merged.update(part)
-    return Key(**merged)  # type: ignore[arg-type]
+    return Key.of(merged)
 
 
 def row_members(row: RawRow, form: TableForm) -> Members:

@@ -6,7 +6,21 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-from .made_up import EVALUATED, HEADERS, LEVELS, NAMES, ORDERS, QUALITIES, THINGS, UNITS, VERBS, WIDTHS, WORDS
+from .made_up import (
+    EVALUATED,
+    HEADERS,
+    LEVELS,
+    NAMES,
+    ORDERS,
+    QUALITIES,
+    THINGS,
+    UNITS,
+    VERBS,
+    WHOLE,
+    WHOLE_ORDER,
+    WIDTHS,
+    WORDS,
+)
 
 
 @dataclass
@@ -17,10 +31,12 @@ class Made:
     columns: tuple[str, ...]
     rows: list[dict[str, str]] = field(default_factory=list)
     evaluated: bool = False
+    whole: bool = False
 
 
 def make(rng: random.Random) -> Made:
     evaluated = rng.random() < 0.25
+    whole = not evaluated and rng.random() < 0.2
     made = Made(
         {
             "unit": rng.choice(("某某县", "某市某区")) + rng.choice(("林业局", "人民政府办公室", "文化和旅游局")),
@@ -29,10 +45,11 @@ def make(rng: random.Random) -> Made:
             "total": f"{rng.randint(1, 900)}.{rng.randint(0, 99):02d}",
             "objective": "".join(_sentence(rng) for _ in range(rng.randint(1, 4))),
         },
-        rng.choice(EVALUATED if evaluated else ORDERS),
+        WHOLE_ORDER if whole else rng.choice(EVALUATED if evaluated else ORDERS),
         evaluated=evaluated,
+        whole=whole,
     )
-    for level1, below in LEVELS.items():
+    for level1, below in (WHOLE if whole else LEVELS).items():
         if level1 == "成本指标" and rng.random() < 0.3:
             continue
         chosen = [name for name in below if rng.random() < 0.7] or [below[0]]
@@ -68,6 +85,8 @@ def _row(rng: random.Random, level1: str, level2: str, columns: tuple[str, ...])
             row[name] = str(rng.choice((4, 5, 8, 10, 20)))
         else:
             row[name] = rng.choice(WORDS[name])
+    if level1 in WHOLE and rng.random() < 0.6:
+        row["target"] = row["level3"]
     return row
 
 
@@ -141,7 +160,8 @@ class Writer:
 
 def shred(rng: random.Random, made: Made, style: Style, out: Writer) -> None:
     """Write one form."""
-    title = "项目支出绩效自评表" if made.evaluated else "项目支出绩效目标表"
+    kind = "部门整体绩效目标表" if made.whole else "项目支出绩效目标表"
+    title = "项目支出绩效自评表" if made.evaluated else kind
     for line in (title, "（2031年度）"):
         out.cell([line], first=True)
     _head(made, out)
@@ -184,6 +204,17 @@ def _head(made: Made, out: Writer) -> None:
         out.cell(wrap(head["objective"], 24), first=True)
         out.cell(wrap(head["objective"], 19), first=True)
         return
+    if made.whole:
+        out.cell([f"部门名称（盖章） {head['unit']}"], first=True)
+        out.cell([f"部门联系人 {head['owner']} 联系电话 1234567"], first=True)
+        out.cell(["年度绩效目标"], first=True)
+        out.cell(wrap(head["objective"], 40), first=True)
+        money = (f"上级安排 {head['total']}", "财政资金（万元）", f"本级安排 {head['total']}")
+        for line in ("资金来源 资金总额（万元）", *money):
+            out.cell([line], first=True)
+        out.cell(["年度预算(万元)"], first=True)
+        out.cell(["其他资金（万元） 其他 0.00"], first=True)
+        return
     out.cell([f"预算单位 {head['unit']}"], first=True)
     out.cell([f"项目名称 {head['name']} 项目负责人 {head['owner']}"], first=True)
     out.cell(wrap("项目资金(万元)", 6), first=True)
@@ -219,6 +250,7 @@ def text_of(lines: list[str]) -> str:
 
 def expected(row: dict[str, str]) -> dict[str, Any]:
     """What reading a row must give."""
+    target = row["target"]
     blank = {"-", "—", "/", ""}
     return {
         **{name: row[name] for name in ("level1", "level2", "level3")},
@@ -227,5 +259,5 @@ def expected(row: dict[str, str]) -> dict[str, Any]:
             for name in row
             if name in (*WORDS, "weight", "score", "actual", "last_year")
         },
-        "target": row["target"].replace("＞", ">").replace("＜", "<"),
+        "target": target.replace("＞", ">").replace("＜", "<") if target[0] in "＞＜" else target,
     }

@@ -17,8 +17,8 @@ from .shred import Made, Style, Writer, expected, make, shred, text_of
 AFTER = "本部门无其他需要说明的事项，2031年没有安排其他资金，也没有结转到下年使用的3个项目。"
 
 
-def document(seed: int) -> tuple[list[Made], str]:
-    """One to three forms of one maker and the text taken out of them."""
+def document(seed: int) -> tuple[list[Made], str, str]:
+    """One to three forms of one maker, the text taken out of them, and how their merged cells come out."""
     rng = random.Random(seed)
     style = Style.draw(rng)
     out = Writer(rng, style)
@@ -26,7 +26,7 @@ def document(seed: int) -> tuple[list[Made], str]:
     for form in made:
         shred(rng, form, style, out)
     out.lines += rng.choice(([], ["", "(五) 其他需说明的事项", AFTER], [AFTER], ["第四部分 名词解释", AFTER]))
-    return made, text_of(out.lines)
+    return made, text_of(out.lines), style.mode
 
 
 def read_back(item: Indicator, row: dict[str, str]) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def read_back(item: Indicator, row: dict[str, str]) -> dict[str, Any]:
 
 
 def differences(seed: int) -> list[str]:
-    made, text = document(seed)
+    made, text, mode = document(seed)
     lines = text_lines(text)[0]
     reading = recognise_performance(lines)
     if any(line.text == AFTER and index in reading.used for index, line in enumerate(lines)):
@@ -44,7 +44,8 @@ def differences(seed: int) -> list[str]:
         return [f"{len(reading.forms)} forms instead of {len(made)}"]
     bad = []
     for want, got in zip(made, reading.forms, strict=True):
-        if (got.name, got.unit_name, got.objective) != (want.head["name"], want.head["unit"], want.head["objective"]):
+        name = want.head["unit" if want.whole else "name"]
+        if (got.name, got.unit_name, got.objective) != (name, want.head["unit"], want.head["objective"]):
             bad.append(f"head {got.name} {got.unit_name} {got.objective}")
         if [next(iter(line.amounts.values())).digits for line in got.funds[:2]] != [want.head["total"]] * 2:
             bad.append(f"funds {got.funds}")
@@ -53,9 +54,12 @@ def differences(seed: int) -> list[str]:
         if len(want.rows) != len(got.indicators):
             bad.append(f"{len(got.indicators)} rows instead of {len(want.rows)}")
             continue
+        # Where a department form's merged cells are centred, several coverings can print the same text.
+        hide = {"level1", "level2"} if want.whole and mode == "centre" else set()
         for row, item in zip(want.rows, got.indicators, strict=True):
-            if read_back(item, row) != expected(row):
-                bad.append(f"{read_back(item, row)} instead of {expected(row)}")
+            read, full = read_back(item, row), expected(row)
+            if any(read[key] != full[key] for key in full.keys() - hide):
+                bad.append(f"{read} instead of {full}")
     return bad
 
 

@@ -135,6 +135,8 @@ def _centred(
         tops.append(tops[-1] + row.height)
     allowed = set(inner) | {0, count} if inner else set(range(count + 1))
     infinite = float("inf")
+    # Two neighbouring groups of one name would be one merged cell unless a level-1 name ends between them.
+    again = [start for start in inner if 0 < start < count and below[start] == below[start - 1]]
     best = [[infinite] * (count + 1) for _ in range(number + 1)]
     back = [[0] * (count + 1) for _ in range(number + 1)]
     best[0][0] = 0.0
@@ -146,7 +148,7 @@ def _centred(
             for end in range(start + 1, count - (number - index - 1) + 1):
                 hints += _hint(label.name, rows[end - 1].name) + _belongs(label.name, below[end - 1])
                 price = best[index][start] + _off_centre(label, start, end, tops) + hints
-                price += 0.0 if end in allowed else _WRONG
+                price += (0.0 if end in allowed else _WRONG) + sum(1.0 for cut in again if start < cut < end)
                 if price < best[index + 1][end]:
                     best[index + 1][end], back[index + 1][end] = price, start
     groups: list[tuple[int, int]] = []

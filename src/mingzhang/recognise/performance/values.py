@@ -23,6 +23,12 @@ def is_placeholder(text: str) -> bool:
     return fold(text) in _PLACEHOLDERS
 
 
+def _said(text: str) -> Target:
+    """A target in words, as printed."""
+    words = squeeze(text)
+    return Target(None, words, None, words)
+
+
 @lru_cache(maxsize=8192)
 def parse_target(text: str) -> Target:
     """A target as printed over soft breaks: "＞ =90%" is ≥ 90 %, "有效 提高" is qualitative."""
@@ -39,16 +45,16 @@ def parse_target(text: str) -> Target:
             break
     found = _PARTS.match(plain)
     if not found or (op and found["op"]):
-        return Target(None, raw, None, raw)
+        return _said(text)
     if found["op"]:
         op = words.operators.get(found["op"])
         if op is None:
-            return Target(None, raw, None, raw)
+            return _said(text)
     unit: str | None = found["unit"] or None
     if unit and unit.startswith("(") and unit.endswith(")"):
         unit = unit[1:-1] or None
     if unit and len(unit) > 4 and unit not in words.units:
-        return Target(None, raw, None, raw)  # "至少1次…的活动" is a sentence
+        return _said(text)  # "至少1次…的活动" is a sentence
     number = found["number"]
     if number.endswith("%"):
         number, unit = number[:-1], "%"

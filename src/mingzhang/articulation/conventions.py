@@ -20,7 +20,7 @@ from .findings import expected_text, in_unit, rank, witness
 from .laws import LawRow, sum_law
 from .memoranda import memo_conventions
 from .prints import Print, Role
-from .slip import explains
+from mingzhang.model.slip import explains
 from .solver import feasible, implied
 
 ITEM = 7

@@ -12,7 +12,7 @@ from mingzhang.model.finding import Finding, Severity, Witness
 
 from .build import Build, shown
 from .prints import Print, Role
-from .slip import explains
+from mingzhang.model.slip import explains
 from .solver import Conflict, Interval
 
 CODES = {

@@ -11,6 +11,8 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Figures
 from mingzhang.model.table import TableKind
 
+from mingzhang.forms.load import memo_label
+
 from .laws import LawRow, sum_law
 from .prints import Print, Role, merged
 
@@ -30,7 +32,9 @@ def _prints(group: str, heading: str, figures: Figures) -> Iterator[Print]:
             continue
         unit = figures.units.get(label)
         money = next((u for u in Unit if u.value == unit), None)
-        where = Witness(amount.digits, place=amount.place, quote=figures.quote, label=f"{heading}：{label}", row=label)
+        where = Witness(
+            amount.digits, place=amount.place, quote=figures.quote, label=f"{heading}：{memo_label(label)}", row=label
+        )
         lo, hi, ulp = _interval(amount, money)
         yield Print(
             Role.AMOUNT,
@@ -100,9 +104,7 @@ def _nothing_of_nothing(disclosure: Disclosure) -> list[LawRow]:
         amount = assets.values.get(quantity)
         if amount is not None and amount.value == 0 and value in assets.values:
             key = memo_key("assets", value)
-            bound = memo_key("assets", quantity)
-            # A thousand million yuan for each square metre or vehicle: no bound unless there are none.
-            out.append(LawRow(((bound, 10**9), (key, -1)), "within", key, 0, None))
+            out.append(LawRow(((key, 1),), "nothing", key, None, _COUNT))
     return out
 
 

@@ -190,3 +190,19 @@ def trees(set_id: str) -> dict[str, Tree]:
     """The dimension trees as one form set uses them."""
     forms = form_set(set_id)
     return used_trees(forms.funds, forms.natures)
+
+
+@lru_cache(maxsize=1)
+def _memo_labels() -> dict[str, str]:
+    text = (resources.files("mingzhang.forms") / "memoranda.toml").read_text(encoding="utf-8")
+    return {str(key): str(label) for key, label in tomllib.loads(text)["labels"].items()}
+
+
+def memo_label(key: str) -> str:
+    """The printed name of a figure beside the cube ("vehicles_value/执法执勤用车" → 执法执勤用车价值)."""
+    labels = _memo_labels()
+    head, _, kind = key.partition("/")
+    known = labels.get(head, head)
+    return known.replace(labels["vehicles"], kind, 1) if kind and head.startswith("vehicles") else (
+        f"{known}{labels.get(kind, kind)}" if kind else known
+    )

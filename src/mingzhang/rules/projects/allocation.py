@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.narrative import Allocation, Project
+from mingzhang.model.slip import explains
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import wan, yuan
 from mingzhang.rules.text import fold
@@ -34,10 +36,24 @@ def allocation_does_not_sum(d: Disclosure) -> Iterator[Hit]:
             yield _hit(project, parts, whole, sum(values, Decimal(0)))
 
 
+def _suspect(parts: list[Allocation], lacking: Decimal) -> Allocation:
+    """The part that a slip of the pen would explain, else the first."""
+    for part in parts:
+        value = yuan(part.amount, part.unit)
+        if value is None or part.amount.value is None or not part.amount.value:
+            continue
+        size = Fraction(value) / Fraction(part.amount.value)
+        meant = Fraction(value + lacking) / size
+        near = Fraction(half(part.amount, part.unit)) / size
+        if explains(part.amount.digits, meant - near, meant + near):
+            return part
+    return parts[0]
+
+
 def _hit(project: Project, parts: list[Allocation], whole: Decimal, total: Decimal) -> Hit:
     where = f"项目“{project.name}”资金分配"
     return Hit(
-        amount_witness(project, parts[0], quote=fold(project.allocation_text or "")[:200]),
+        amount_witness(project, _suspect(parts, whole - total), quote=fold(project.allocation_text or "")[:200]),
         {
             "where": where,
             "value": wan(whole),

@@ -17,9 +17,10 @@ from .findings import choose, finding_of
 from .laws import LawRow, hard_laws
 from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
-from .prints import Print, Role, prints_of
+from .prints import Print, Role
 from .rounding import gaps, rounding_notes
 from .scores import score_laws, score_prints
+from .sentences import prints_of
 from .solver import diagnose, feasible, reach
 
 

@@ -14,13 +14,13 @@ import msgspec
 from mingzhang.model.cube import Key
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Severity
+from mingzhang.model.slip import explains
 
 from .build import Build, build_system
 from .findings import expected_text, in_unit, rank, witness
 from .laws import LawRow, sum_law
 from .memoranda import memo_conventions
 from .prints import Print, Role
-from mingzhang.model.slip import explains
 from .solver import feasible, implied
 
 ITEM = 7

@@ -9,10 +9,10 @@ import msgspec
 
 from mingzhang.model.amount import Amount
 from mingzhang.model.finding import Finding, Severity, Witness
+from mingzhang.model.slip import explains
 
 from .build import Build, shown
 from .prints import Print, Role
-from mingzhang.model.slip import explains
 from .solver import Conflict, Interval
 
 CODES = {

@@ -115,10 +115,7 @@ def _form(form: PerformanceForm, index: int, names: dict[str, str], scope: dict[
                 quote=f"{form.name} {line.item} {amount.text}",
                 label=f"绩效表“{form.name}”{line.item}{'' if form.level == 'project' and not form.self_evaluation else column}",
             )
-            try:
-                yield _print(key, amount, unit, where, source="form")
-            except ValueError:
-                continue
+            yield _print(key, amount, unit, where, source="form")
 
 
 _POINTS = ("分值", "执行率", "得分")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
+from mingzhang.forms.load import memo_label
 from mingzhang.model.amount import Amount, Unit, scaled
 from mingzhang.model.cube import Key
 from mingzhang.model.disclosure import Disclosure
@@ -11,14 +14,16 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Figures
 from mingzhang.model.table import TableKind
 
-from mingzhang.forms.load import memo_label
-
 from .laws import LawRow, sum_law
 from .prints import Print, Role, merged
 
 _COUNT = 10_000
 """Things are counted in the same integers as yuan, so that half a thing is a whole number too."""
 _WEIGHT = 1000
+
+
+EVALUATED = {"full_year_budget": "全年预算数", "full_year_executed": "全年执行数"}
+"""Figures of the evaluated projects and the column of their forms."""
 
 
 def memo_key(group: str, label: str) -> Key:
@@ -64,9 +69,14 @@ def _interval(amount: Amount, money: Unit | None) -> tuple[int, int, int]:
 
 def memo_prints(disclosure: Disclosure) -> list[Print]:
     """Figures of the assets section (the other groups are statements with a place in the cube)."""
-    if disclosure.assets is None:
-        return []
-    return list(_prints("assets", "国有资产", disclosure.assets))
+    out: list[Print] = []
+    if disclosure.assets is not None:
+        out += _prints("assets", "国有资产", disclosure.assets)
+    summary = disclosure.performance_summary
+    if summary is not None:
+        evaluated = {label: amount for label, amount in summary.values.items() if label in EVALUATED}
+        out += _prints("performance", "预算绩效", msgspec.structs.replace(summary, values=evaluated))
+    return out
 
 
 def memo_laws(disclosure: Disclosure) -> list[LawRow]:
@@ -117,7 +127,24 @@ def memo_conventions(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
             parts = [Key(item=f"form{index}::{line.item}") for line in form.funds]
             if all(part in keys for part in parts):
                 out.append(sum_law(goal, parts, "performance-total", soft=True))
+    out += _evaluated(disclosure, keys)
     table = disclosure.table(TableKind.GENERAL_PROJECTS)
     if table is not None and fiscal in keys:
         out.append(sum_law(fiscal, [merged(table.scope)], "project-total", soft=True))
+    return out
+
+
+def _evaluated(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
+    """The money of the projects evaluated is that of their forms, where every project has its form here."""
+    summary = disclosure.performance_summary
+    forms = [(i, form) for i, form in enumerate(disclosure.performance) if form.self_evaluation and form.funds]
+    told = summary.values.get("projects_evaluated") if summary is not None else None
+    if told is None or told.value != len(forms):
+        return []
+    out: list[LawRow] = []
+    for label, column in EVALUATED.items():
+        parts = [Key(item=f"form{i}:{column}:{form.funds[0].item}") for i, form in forms]
+        whole = memo_key("performance", label)
+        if whole in keys and parts and all(part in keys for part in parts):
+            out.append(sum_law(whole, parts, "performance-total", soft=True))
     return out

@@ -106,6 +106,7 @@ def _form(form: PerformanceForm, index: int, names: dict[str, str], scope: dict[
             if amount.value is None or column in _POINTS:
                 continue
             key = _form_key(form, index, line.item, column, names, scope)
+            told = "" if form.level == "project" and not form.self_evaluation else column
             where = Witness(
                 amount.digits,
                 table=("self_evaluation" if form.self_evaluation else f"performance_{form.level}"),
@@ -113,7 +114,7 @@ def _form(form: PerformanceForm, index: int, names: dict[str, str], scope: dict[
                 column=line.item,
                 place=amount.place,
                 quote=f"{form.name} {line.item} {amount.text}",
-                label=f"绩效表“{form.name}”{line.item}{'' if form.level == 'project' and not form.self_evaluation else column}",
+                label=f"绩效表“{form.name}”{line.item}{told}",
             )
             yield _print(key, amount, unit, where, source="form")
 

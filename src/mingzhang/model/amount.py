@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 import msgspec
@@ -82,13 +83,13 @@ def decimals(digits: str) -> int:
 def scaled(digits: str, unit: Unit) -> tuple[int, int]:
     """(value, half a last digit) of a plain decimal string, both in cube units.
 
-    Raises ValueError when the digits are finer than the cube can count (more than 1/5000 yuan).
+    Digits finer than the cube can count (a spreadsheet's 0.1 + 0.2) are rounded to it, and the half
+    digit is widened to one unit, 1/10000 yuan: the printed interval lies within.
     """
-    places = decimals(digits)
     number = int(digits.replace(".", ""))
-    base = 10**places
+    base = 10 ** decimals(digits)
     if unit.scale % (2 * base):
-        raise ValueError(f"{digits} {unit}: finer than 1/{UNITS_PER_YUAN} yuan")
+        return round(Fraction(number * unit.scale, base)), 1
     return number * (unit.scale // base), unit.scale // (2 * base)
 
 

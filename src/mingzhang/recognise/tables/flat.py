@@ -73,48 +73,24 @@ def coded_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, whol
             row = RawRow(code=coded[0] if coded else None, total=total, place=line.place())
             row.key = named.key if named else None
             row.fragments = pending + fragments
-            pending = []
-            for amount in amounts:
-                row.add(amount)
+            row.extend(amounts)
             rows.append(row)
-            continue
-        current = rows[-1] if rows else None
-        if current is None:
+            pending = []
+        elif not rows:
             pending += fragments
-            continue
-        if amounts and current.amounts:
-            # Numbers without a code of their own: a unit's line in a project table.
-            if form.axis == "project" and (fragments or pending):
-                row = RawRow(fragments=pending + fragments, place=line.place())
-                pending = []
-                for amount in amounts:
-                    row.add(amount)
-                rows.append(row)
-                continue
-            for amount in amounts:
-                current.add(amount)
-            continue
-        if amounts:
-            if current.amounts or not current.code:
-                rows.append(
-                    RawRow(
-                        fragments=pending + fragments,
-                        amounts=amounts,
-                        columns=[None] * len(amounts),
-                        place=line.place(),
-                    )
-                )
-                pending = []
-            else:
-                current.fragments += pending + fragments
-                pending = []
-                for amount in amounts:
-                    current.add(amount)
-            continue
-        if current.amounts and _complete(current, names):
+        elif amounts and rows[-1].amounts and form.axis == "project" and (fragments or pending):
+            # Numbers without a code of their own: a unit's line.
+            row = RawRow(fragments=pending + fragments, place=line.place())
+            row.extend(amounts)
+            rows.append(row)
+            pending = []
+        elif amounts and rows[-1].amounts:
+            rows[-1].extend(amounts)
+        elif not amounts and rows[-1].amounts and _complete(rows[-1], names):
             pending += fragments
         else:
-            current.fragments += pending + fragments
+            rows[-1].fragments += pending + fragments
+            rows[-1].extend(amounts)
             pending = []
     return rows
 

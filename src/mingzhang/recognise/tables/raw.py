@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -37,6 +38,11 @@ class RawRow(msgspec.Struct):
         """Append one printed amount."""
         self.amounts.append(amount)
         self.columns.append(column)
+
+    def extend(self, amounts: Iterable[Amount]) -> None:
+        """Append amounts whose columns are not known yet."""
+        for amount in amounts:
+            self.add(amount)
 
 
 AMOUNT = re.compile(

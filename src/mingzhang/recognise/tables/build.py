@@ -18,7 +18,9 @@ from mingzhang.model.table import Column, Row, Table, TableKind
 from .columns import Header
 from .flat import body_lines, coded_rows
 from .flat_labelled import labelled_rows
-from .grid_rows import coded_grid, grouped_grid, sided_grid, single_grid
+from .grid_groups import grouped_grid, single_grid
+from .grid_rows import coded_grid
+from .grid_sided import sided_grid
 from .labels import fold
 from .raw import RawRow, split_amounts
 from .regions import Region
@@ -70,11 +72,11 @@ def _grid_rows(grids: Sequence[Grid], form: TableForm, names: Catalogue) -> list
         if form.axis == "sides":
             rows += sided_grid(grid, form, names)
         elif form.layout == "groups":
-            rows += grouped_grid(grid, form, names)
+            rows += grouped_grid(grid, form)
         elif form.axis == "single":
             rows += single_grid(grid, form) if not rows else []
         else:
-            more, header = coded_grid(grid, form, names, header)
+            more, header = coded_grid(grid, form, header)
             rows += more
     return rows
 

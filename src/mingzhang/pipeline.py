@@ -62,7 +62,7 @@ def check_disclosure(disclosure: Disclosure, options: RuleOptions | None = None)
         outcome = articulate(disclosure, trees_of(form_set(identity.form_set)) or dimensions())
         ruled = run_rules(disclosure, options)
         outcome_verdicts = {name: count + ruled.verdicts[name] for name, count in outcome.verdicts.items()}
-        reach, problems = outcome.reach, (*problems, *ruled.problems)
+        reach, problems = outcome.reach, (*problems, *outcome.problems, *ruled.problems)
         findings = tuple(sorted((*outcome.findings, *ruled.findings), key=sort_key))
     return Report(
         source=identity.source,

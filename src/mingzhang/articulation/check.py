@@ -17,6 +17,7 @@ from .findings import choose, finding_of
 from .laws import LawRow, hard_laws
 from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
+from .misread import doubtful_table, other_units, unit_finding, with_unit, without
 from .prints import Print, Role
 from .rounding import gaps, rounding_notes
 from .scores import score_laws, score_prints
@@ -30,10 +31,36 @@ class Outcome(msgspec.Struct, frozen=True):
     verdicts: dict[str, int]
     reach: Reach
     findings: tuple[Finding, ...]
+    problems: tuple[tuple[str, dict[str, str | int]], ...] = ()
+    blamed: tuple[Print, ...] = ()
 
 
 def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
-    """All laws over all facts of one document."""
+    """All laws over all facts of one document; a table that seems wrong as a whole is set aside."""
+    outcome = _articulate(disclosure, trees)
+    told: list[Finding] = []
+    problems: list[tuple[str, dict[str, str | int]]] = []
+    while (table := doubtful_table(disclosure, outcome.blamed)) is not None:
+        for unit in other_units(table):
+            changed = with_unit(disclosure, table, unit)
+            retry = _articulate(changed, trees)
+            if len(retry.blamed) * 4 <= len(outcome.blamed):
+                told.append(unit_finding(table, unit))
+                disclosure, outcome = changed, retry
+                break
+        else:
+            problems.append(("problem.table-misread", {"table": table.title}))
+            disclosure = without(disclosure, table)
+            outcome = _articulate(disclosure, trees)
+            outcome.verdicts["inconclusive"] += 1
+    if not told and not problems:
+        return outcome
+    return msgspec.structs.replace(
+        outcome, findings=(*told, *outcome.findings), problems=(*outcome.problems, *problems)
+    )
+
+
+def _articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     prints = (
         prints_of(disclosure) + matter_prints(disclosure) + memo_prints(disclosure) + list(score_prints(disclosure))
     )
@@ -65,14 +92,15 @@ def _diagnosed(
             if finding is not None:
                 findings.append(finding)
                 blamed.add(choose(judged, conflict)[0])
-                blamed.update(conflict.suspects[1:])
+                blamed.update(conflict.suspects[1:] if len(conflict.suspects) > 1 else ())
     held, broken = convention_findings(build, soft, frozenset(blamed))
     findings += broken
     findings += rounding_notes(gaps(laws, prints, frozenset(blamed)))
     kept = [item for i, item in enumerate(prints) if i not in blamed]
     judged = build_system(kept, [*laws, *held], soft=True)
     known = _reached(judged, frozenset(i for i in blamed if prints[i].counted))
-    return Outcome(_verdicts(disclosure, build, findings, held), known, tuple(findings))
+    wrong = tuple(prints[i] for i in sorted(blamed))
+    return Outcome(_verdicts(disclosure, build, findings, held), known, tuple(findings), blamed=wrong)
 
 
 def _reached(judged: Build, blamed: frozenset[int]) -> Reach:

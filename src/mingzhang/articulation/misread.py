@@ -1,0 +1,75 @@
+"""When most of a table seems wrong, the table was misread or carries a wrong unit: say that instead.
+
+A list of wrong findings is worse than none. A document has a few wrong numbers; where the diagnosis
+would blame many numbers of one table, either its unit line is wrong (then another unit makes all of
+them right) or our reading is, and the table takes no part in the check.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from mingzhang.model.amount import Mark, Unit
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Finding, Severity, Witness
+from mingzhang.model.table import Table
+
+from .prints import Print
+
+MANY = 6
+SHARE = 8
+"""More than an eighth of a table's numbers, and at least six, are not slips of the pen."""
+
+
+def doubtful_table(disclosure: Disclosure, blamed: Sequence[Print]) -> Table | None:
+    """The table most of whose numbers would be called wrong, if any."""
+    counts = Counter(item.where.table for item in blamed if item.source == "table")
+    for kind, count in counts.most_common(1):
+        table = next((t for t in disclosure.tables if t.kind.value == kind), None)
+        if table is not None and count >= MANY and count * SHARE >= _numbers(table):
+            return table
+    return None
+
+
+def _numbers(table: Table) -> int:
+    return sum(1 for row in table.rows for cell in row.cells if cell is not None and cell.mark is Mark.VALUE)
+
+
+def with_unit(disclosure: Disclosure, table: Table, unit: Unit) -> Disclosure:
+    """The document with one table's unit replaced."""
+    changed = msgspec.structs.replace(table, unit=unit)
+    return msgspec.structs.replace(disclosure, tables=tuple(changed if t is table else t for t in disclosure.tables))
+
+
+def without(disclosure: Disclosure, table: Table) -> Disclosure:
+    """The document without one table."""
+    return msgspec.structs.replace(disclosure, tables=tuple(t for t in disclosure.tables if t is not table))
+
+
+def other_units(table: Table) -> list[Unit]:
+    """The units a table may really be printed in."""
+    return [unit for unit in (Unit.YUAN, Unit.WAN, Unit.THOUSAND) if unit is not table.unit]
+
+
+def unit_finding(table: Table, unit: Unit) -> Finding:
+    """The one finding of a table whose unit line is wrong."""
+    printed = table.unit.value if table.unit else ""
+    where = Witness(
+        printed,
+        table=table.kind.value,
+        place=table.place,
+        quote=f"{table.title} 单位：{printed}",
+        label=f"{table.title}单位",
+    )
+    return Finding(
+        code="UN101",
+        name="unit-line-wrong",
+        severity=Severity.ERROR,
+        message_id="finding.UN101",
+        args={"where": table.title, "value": printed, "expected": unit.value},
+        suspect=where,
+        expected=unit.value,
+    )

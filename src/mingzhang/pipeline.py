@@ -1,4 +1,5 @@
 """From bytes to a reading and a report: the whole way of one document."""
+# ruff: noqa: PLC0415 - a reader or the solver is loaded when a document needs it: cold start
 
 from __future__ import annotations
 
@@ -22,7 +23,11 @@ def read_source(data: bytes, name: str) -> Source:
         from mingzhang.grids.source import source_from_pdf
 
         return source_from_pdf(data, name)
-    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0") or data[:8] == b"\x89PNG\r\n\x1a\n" or data[:3] == b"\xff\xd8\xff":
+    if (
+        data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+        or data[:8] == b"\x89PNG\r\n\x1a\n"
+        or data[:3] == b"\xff\xd8\xff"
+    ):
         raise UnreadableFile(name, "format")
     from mingzhang.readers.decode import decode
     from mingzhang.readers.markdown import looks_like_markdown, read_markdown
@@ -48,6 +53,7 @@ def check_document(data: bytes, name: str, options: RuleOptions | None = None) -
 def check_disclosure(disclosure: Disclosure, options: RuleOptions | None = None) -> Report:
     """Check a reading. A document whose form could not be told is not checked, and the report says so."""
     from mingzhang.articulation.check import articulate
+    from mingzhang.articulation.misread import unread
     from mingzhang.forms.load import dimensions, form_set
     from mingzhang.model.finding import Reach, Report
     from mingzhang.recognise.assemble import trees_of
@@ -60,7 +66,7 @@ def check_disclosure(disclosure: Disclosure, options: RuleOptions | None = None)
         findings: tuple[Finding, ...] = ()
     else:
         outcome = articulate(disclosure, trees_of(form_set(identity.form_set)) or dimensions())
-        ruled = run_rules(disclosure, options)
+        ruled = run_rules(unread(disclosure, outcome.set_aside), options)
         outcome_verdicts = {name: count + ruled.verdicts[name] for name, count in outcome.verdicts.items()}
         reach, problems = outcome.reach, (*problems, *outcome.problems, *ruled.problems)
         findings = tuple(sorted((*outcome.findings, *ruled.findings), key=sort_key))

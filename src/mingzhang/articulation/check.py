@@ -33,12 +33,14 @@ class Outcome(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     problems: tuple[tuple[str, dict[str, str | int]], ...] = ()
     blamed: tuple[Print, ...] = ()
+    set_aside: frozenset[str] = frozenset()
 
 
 def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     """All laws over all facts of one document; a table that seems wrong as a whole is set aside."""
     outcome = _articulate(disclosure, trees)
     told: list[Finding] = []
+    aside: set[str] = set()
     problems: list[tuple[str, dict[str, str | int]]] = []
     while (table := doubtful_table(disclosure, outcome.blamed)) is not None:
         for unit in other_units(table):
@@ -50,13 +52,17 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
                 break
         else:
             problems.append(("problem.table-misread", {"table": table.title}))
+            aside.add(table.kind.value)
             disclosure = without(disclosure, table)
             outcome = _articulate(disclosure, trees)
             outcome.verdicts["inconclusive"] += 1
     if not told and not problems:
         return outcome
     return msgspec.structs.replace(
-        outcome, findings=(*told, *outcome.findings), problems=(*outcome.problems, *problems)
+        outcome,
+        findings=(*told, *outcome.findings),
+        problems=(*outcome.problems, *problems),
+        set_aside=frozenset(aside),
     )
 
 

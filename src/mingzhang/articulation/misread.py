@@ -73,3 +73,25 @@ def unit_finding(table: Table, unit: Unit) -> Finding:
         suspect=where,
         expected=unit.value,
     )
+
+
+def unread(disclosure: Disclosure, kinds: frozenset[str]) -> Disclosure:
+    """The document with the cells of set-aside tables marked unread, for whoever looks at them next."""
+    if not kinds:
+        return disclosure
+    return msgspec.structs.replace(
+        disclosure, tables=tuple(_unread(table) if table.kind.value in kinds else table for table in disclosure.tables)
+    )
+
+
+def _unread(table: Table) -> Table:
+    rows = tuple(
+        msgspec.structs.replace(
+            row,
+            cells=tuple(
+                cell if cell is None else msgspec.structs.replace(cell, mark=Mark.UNREAD) for cell in row.cells
+            ),
+        )
+        for row in table.rows
+    )
+    return msgspec.structs.replace(table, rows=rows)

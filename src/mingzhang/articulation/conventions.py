@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mingzhang.i18n import msg
 from mingzhang.model.cube import Key
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Severity
@@ -97,14 +98,12 @@ def _operating_cost(keys: set[Key]) -> list[LawRow]:
     cost = Key(item="operating_cost")
     if cost not in keys:
         return []
-    out: list[LawRow] = []
-    for public in keys:
-        if public._replace(fund=None, flow=None) == Key(nature="public") and public.fund in (
-            "general_spend",
-            "general_total",
-        ):
-            out.append(sum_law(cost, [public], "operating-cost", soft=True))
-    return out
+    return [
+        sum_law(cost, [public], "operating-cost", soft=True)
+        for public in sorted(keys, key=str)
+        if public._replace(fund=None, flow=None) == Key(nature="public")
+        and public.fund in ("general_spend", "general_total")
+    ]
 
 
 def _pairs(prints: Sequence[Print], keys: set[Key]) -> list[LawRow]:
@@ -184,8 +183,6 @@ def _settles(trial: Build, index: int) -> bool:
 
 
 def _finding(trial: Build, law: LawRow, index: int, text: str) -> Finding:
-    from mingzhang.i18n import msg
-
     first = trial.prints[index]
     keys = {key for key, _ in law.terms}
     others = [

@@ -30,7 +30,8 @@ class Fragment(msgspec.Struct, frozen=True):
     """A piece of a line.
 
     ``width`` counts full-width characters; ``before`` is the break before it, ``stiff`` the width of the
-    unbreakable word it begins with; ``alone`` when nothing else stands on its line.
+    unbreakable word it begins with; ``alone`` when nothing else stands on its line; ``glue`` is what it
+    costs to read it and the fragment before it as parts of one cell, ``loose`` the same in a quantity.
     """
 
     text: str
@@ -41,6 +42,8 @@ class Fragment(msgspec.Struct, frozen=True):
     place: Place
     alone: bool
     stiff: float
+    glue: float = 0.0
+    loose: float = 0.0
 
 
 def width_of(text: str) -> float:
@@ -69,20 +72,23 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
             else:
                 before = HARD if apart and line.number - last.number < 2 else SOFT
             place = line.place(word.start(), word.end())
-            out.append(Fragment(text, fold(text), width_of(text), before, index, place, len(words) == 1, _stiff(text)))
+            key, width = fold(text), width_of(text)
+            glue = _joint(out[-1].text, text, before) if out else 0.0
+            loose = 0.3 * glue if before == SPACE and len(key) < 5 else glue
+            out.append(
+                Fragment(text, key, width, before, index, place, len(words) == 1, _stiff(text), glue, loose)
+            )
         last = line
     return out
 
 
-def joint(left: Fragment, right: Fragment) -> float:
-    """What it costs to read two neighbouring fragments as parts of one cell."""
-    if right.before == HARD:
+def _joint(left: str, right: str, before: int) -> float:
+    if before == HARD:
         return 4.0
-    if right.before != SPACE:
+    if before != SPACE:
         return 0.0
     # Extractors put a space between Chinese and Latin characters of one phrase.
-    mixed = bool(_CJK.match(left.text[-1])) != bool(_CJK.match(right.text[0]))
-    return 0.3 if mixed else 2.5
+    return 0.3 if bool(_CJK.match(left[-1])) != bool(_CJK.match(right[0])) else 2.5
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -114,25 +120,25 @@ def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float)
     out = [Run(start + 1, text, 0.0, 0.0, 0.0, wide, _ENDLESS, 0)]
     done: list[tuple[float, float]] = []  # width and slack of every line that is complete
     full, line = 0.0, first.width
-    short, counts = _ENDLESS, 0
+    short, counts, last = _ENDLESS, 0, first
     for end in range(start + 1, min(len(parts), start + longest)):
         part = parts[end]
-        price = joint(parts[end - 1], part)
-        glue += price
-        loose += 0.3 * price if part.before == SPACE and len(part.key) < 5 else price
+        glue += part.glue
+        loose += part.loose
         if loose > limit:
             break
-        last = parts[end - 1]
-        if last.key.isdigit() and len(last.key) < 4 and (last.before != SPACE or part.before != SPACE):
+        space, width = part.before == SPACE, part.width
+        if len(last.key) < 4 and last.key.isdigit() and not (space and last.before == SPACE):
             counts += 1
-        if part.before == SPACE:
-            line += part.width
+        last = part
+        if space:
+            line += width
         else:
             slack = 1.0 if part.stiff <= 1 else part.stiff + 0.5
             done.append((line, slack))
             short = min(short, line + slack)
             full = max(full, line)
-            line = part.width
+            line = width
         text += part.text
         wide = max(wide, line)
         wrap = 0.0

@@ -13,14 +13,16 @@ from typing import NamedTuple
 import msgspec
 
 from .costs import BLANK, LONGEST, cell_cost
-from .fragments import PAGE, Fragment, Run, joint, line_widths, runs_from, wrap_cost
+from .fragments import PAGE, Fragment, Run, line_widths, runs_from
 from .matching import header_chain, matches
 from .regions import is_title, is_year_line
 from .values import points
 from .vocabulary import fold, vocabulary
 
-_BEAM = 4.5
+_BEAM = 3.5
 _PRUNE = 5.0
+_COUNTED = frozenset({"weight", "score"})
+_COUNTS = "0123456789-—–/\\"  # what a weight can begin with
 _UNKNOWN = (99.0, 0.0)
 _QUANTITIES = frozenset({"target", "last_year", "actual", "weight", "score"})
 
@@ -115,28 +117,34 @@ class _Search:
         compare = start >= 0 and node.column == 0 and columns[1:2] == ("target",)
         skipped = base
         for column in range(node.column + 1, len(columns)):
-            name = columns[column]
+            name, key = columns[column], (column, -1)
             for end, cost in self.cells(column, here):
                 price = skipped + cost
                 if compare and column == 1:
                     price += self.restated(start, here, end, cost)
-                _put(at[end], _Node(price, node, "cell", here, end, name, column, -1))
+                old = at[end].get(key)
+                if old is None or price < old.cost:
+                    at[end][key] = _Node(price, node, "cell", here, end, name, column, -1)
             skipped += BLANK[name]
             if skipped - base > room:
                 break
         if rest <= room:
+            key = (0, here)
             for end, cost in self.cells(0, here):
-                _put(at[end], _Node(base + rest + cost, node, "cell", here, end, columns[0], 0, here))
+                old = at[end].get(key)
+                if old is None or base + rest + cost < old.cost:
+                    at[end][key] = _Node(base + rest + cost, node, "cell", here, end, columns[0], 0, here)
 
     def cells(self, column: int, here: int) -> list[tuple[int, float]]:
         """(end, cost) of the plausible cells of a column from a fragment on."""
         found = self.memo.get((column, here))
         if found is not None:
             return found
-        runs = self.runs[here]
-        if runs is None:
-            runs = self.runs[here] = runs_from(self.parts, here, self.longest, _PRUNE)
+        runs = self.runs_at(here)
         kind = self.columns[column]
+        if kind in _COUNTED and self.parts[here].key[0] not in _COUNTS:
+            self.memo[column, here] = []
+            return []
         quantity = kind in _QUANTITIES
         limit, least = self.limits.get(kind, _UNKNOWN)
         found = []
@@ -154,6 +162,12 @@ class _Search:
                     found.append((run.end, cost))
         self.memo[column, here] = found
         return found
+
+    def runs_at(self, here: int) -> list[Run]:
+        runs = self.runs[here]
+        if runs is None:
+            runs = self.runs[here] = runs_from(self.parts, here, self.longest, _PRUNE)
+        return runs
 
     def learn(self, steps: Sequence[Step]) -> dict[str, tuple[float, float]]:
         """(most, least) width of the columns whose cells are broken often enough to tell."""
@@ -199,9 +213,11 @@ class _Search:
         part = parts[here]
         found: list[tuple[Step, float]] = []
         if part.key[0] in words.label_prefixes:
-            for end, name in matches(parts, here, words.level1 | words.level2, words.label_prefixes):
-                cost = wrap_cost(parts[here:end]) - 0.35 * (end - here) - 0.4
-                cost += sum(joint(parts[n - 1], parts[n]) for n in range(here + 1, end))
+            runs = self.runs_at(here)
+            for end, name in matches(parts, here, words.levels, words.label_prefixes):
+                run = runs[end - here - 1] if end - here <= len(runs) else None
+                cost = run.wrap + run.glue if run else _PRUNE
+                cost -= 0.35 * (end - here) + 0.4
                 found.append((Step("label", here, end, name), cost))
         if part.key in words.cells.total:
             end = here + 1

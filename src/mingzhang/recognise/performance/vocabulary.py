@@ -112,6 +112,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     child_of: dict[str, str]
     level1: frozenset[str]
     level2: frozenset[str]
+    levels: frozenset[str]
     belongs: dict[str, frozenset[str]]
     hints: tuple[tuple[str, re.Pattern[str]], ...]
     target: _Target
@@ -150,6 +151,7 @@ def vocabulary() -> Vocabulary:
         child_of={child: parent for parent, children in file.money.child_of.items() for child in children},
         level1=level1,
         level2=level2,
+        levels=level1 | level2,
         belongs=belongs,
         hints=tuple((part, re.compile("|".join(patterns))) for part, patterns in file.hints.items()),
         target=file.target,

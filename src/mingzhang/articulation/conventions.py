@@ -56,7 +56,7 @@ def _items(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
         code = at.get("function")
         if not code or len(code) != ITEM:
             continue
-        key = Key(**{name: member or None for name, member in at.items()})  # type: ignore[arg-type]
+        key = Key.of({name: member or None for name, member in at.items()})
         if statement.change is not None or statement.prior is not None:
             prior = key._replace(year=-1, phase=statement.comparator)
             groups[prior._replace(function=None)].append(prior)

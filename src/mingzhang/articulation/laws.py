@@ -183,7 +183,7 @@ def loose_laws(table: Table) -> list[LawRow]:
 def between_laws(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[LawRow]:
     """``floor <= member <= floor + slack``: what a region may or may not include in its grant tables."""
     tree = trees["fund"]
-    have = set(keys)
+    have = dict.fromkeys(keys)
     members = {part for splits in tree.parts.values() for split in splits for part in split}
     out: list[LawRow] = []
     for member, floor, slack in tree.between:
@@ -226,11 +226,12 @@ def hard_laws(disclosure: Disclosure, prints: Sequence[Print], trees: Mapping[st
     for table in disclosure.tables:
         out += code_laws(table) + project_laws(table) + loose_laws(table)
     out += unit_laws(disclosure.tables)
-    keys = {key for item in prints for key, _ in (*item.terms, *(item.over or ()))}
+    # In the order of the document: what is found does not depend on how a set is laid out.
+    keys = dict.fromkeys(key for item in prints for key, _ in (*item.terms, *(item.over or ())))
     out += between_laws(keys, trees)
     if NOTHING in keys:
         out.append(LawRow(((NOTHING, 1),), "zero", NOTHING))
-    keys |= {key for law in out for key, _ in law.terms}
+    keys |= dict.fromkeys(key for law in out for key, _ in law.terms)
     for whole, parts in key_footings(keys, trees):
         if parts:
             out.append(sum_law(whole, parts, "footing"))

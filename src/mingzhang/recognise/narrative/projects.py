@@ -72,7 +72,7 @@ def _fields(passage: Passage, wording: ProjectWording, start: int, end: int) -> 
         if match is not None:
             labels.append((match.start(), match.end(), field.name))
     labels.sort()
-    stops = [label[0] for label in labels[1:]] + [end]
+    stops = [label[0] for label in labels[1:]] + [end] * bool(labels)
     return {name: (after, stop) for (_, after, name), stop in zip(labels, stops, strict=True)}
 
 

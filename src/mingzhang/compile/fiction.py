@@ -119,7 +119,7 @@ def project_targets(rng: random.Random, name: str, amount: int) -> ProjectTarget
             rule="按评判等级赋分",
             evidence="说明材料",
         ),
-        Goal("满意度指标", "满意度指标", "服务对象满意度", ">=", "95", "%", rule="满意度赋分", evidence="说明材料"),
+        Goal("满意度指标", "满意度指标", "参会人员满意度", ">=", "95", "%", rule="满意度赋分", evidence="说明材料"),
     ]
     objective = f"本项目资金{wan}万元，开展工作不少于{count}次，保障{name.removesuffix('经费')}各项任务按时完成。"
     return ProjectTargets(objective, tuple(goals))

@@ -75,36 +75,43 @@ def _indicator_rows(indicators: Sequence[Indicator], widths: Sequence[int], cell
     first = _middles([indicator.level1 for indicator in indicators])
     second = _middles([f"{indicator.level1}/{indicator.level2}" for indicator in indicators])
     for at, indicator in enumerate(indicators):
+        labels: list[str] = []
         if at in first:
-            yield from ([piece] for piece in cut(indicator.level1, widths[0]))
+            labels += _pieces(cut(indicator.level1, widths[0]))
         if at in second:
-            yield from ([piece] for piece in cut(indicator.level2, widths[1]))
-        yield from _wrapped_row(make(indicator), widths[2:])
+            labels += _pieces(cut(indicator.level2, widths[1]))
+        yield labels + _wrapped_row(make(indicator), widths[2:])
+
+
+def _pieces(lines: Sequence[str]) -> list[str]:
+    """The lines of one cell: apart from each other, close to the next cell."""
+    return [line for at, piece in enumerate(lines) for line in (("", piece) if at else (piece,))]
 
 
 def _middles(names: Sequence[str]) -> set[int]:
-    """The index of the middle row of every run of equal names."""
+    """The row before which the name of every run of equal names comes out: under its upper half."""
     out, start = set(), 0
     for at in range(1, len(names) + 1):
         if at == len(names) or names[at] != names[start]:
-            out.add((start + at - 1) // 2)
+            out.add(start + (at - start + 1) // 2 if at - start > 1 else start)
             start = at
     return out
 
 
-def _wrapped_row(cells: Sequence[str], widths: Sequence[int]) -> Iterator[Block]:
+def _wrapped_row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     """Cells that fit share a line; one that does not stands on lines of its own."""
-    line: list[str] = []
+    out: list[str] = []
+    joins = False
     for text, width in zip(cells, widths, strict=True):
-        if len(text) <= width:
-            line.append(text)
-            continue
-        if line:
-            yield [" ".join(line)]
-            line = []
-        yield from ([piece] for piece in wrapped(text, width))
-    if line:
-        yield [" ".join(line)]
+        lines = wrapped(text, width) or [""]
+        if len(lines) > 1:
+            out += _pieces(lines)
+        elif joins:
+            out[-1] += f" {lines[0]}"
+        else:
+            out.append(lines[0])
+        joins = len(lines) == 1
+    return out
 
 
 def _department(form: PerformanceForm, style: Style) -> Iterator[Block]:

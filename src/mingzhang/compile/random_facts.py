@@ -32,16 +32,18 @@ def random_memos(rng: random.Random) -> tuple[Memo, ...]:
     return tuple(Memo(item, value) for item, value in zip(items, values, strict=True))
 
 
-def random_headcount(rng: random.Random) -> Headcount:
+def random_headcount(rng: random.Random, spent: set[str | None]) -> Headcount:
     """Staff with changes either way."""
+    veterans = rng.randint(1, 3) if "30301" in spent else 0
+    retired = rng.randint(1, 40) if "30302" in spent else rng.randint(0, 40)
     return Headcount(
-        rng.randint(5, 80),
-        rng.randint(4, 80),
-        rng.randint(0, 40),
-        rng.randint(0, 3),
-        rng.randint(-4, 4),
-        rng.randint(-2, 5),
-        rng.randint(-1, 1),
+        posts=rng.randint(5, 80),
+        active=rng.randint(4, 80),
+        retired=retired,
+        veterans=veterans,
+        active_change=rng.randint(-4, 4),
+        retired_change=rng.randint(-2, 5),
+        veterans_change=rng.randint(-1, 1),
     )
 
 

@@ -38,7 +38,15 @@ _PUBLIC = (
     "31002",
 )
 _PROJECT = ("30201", "30213", "30216", "30226", "30227", "30305", "31002", "31003", "31007", "31204", "39999")
-_TIED = {"30108": "2080505", "30109": "2080506", "30110": "2101101", "30111": "2101103", "30113": "2210201"}
+_TIED = {
+    "30301": "2080501",
+    "30302": "2080501",
+    "30108": "2080505",
+    "30109": "2080506",
+    "30110": "2101101",
+    "30111": "2101103",
+    "30113": "2210201",
+}
 _HOME = ("20101", "20103", "20104", "20105", "20106", "20108", "20113", "20129", "20406", "21602")
 _GENERAL = ("general", "general", "general", "general_transfer")
 _ODD = ("gov_fund", "fund_transfer", "capital", "special", "business", "other", "superior")
@@ -100,7 +108,7 @@ def random_ledger(seed: int, kind: str = "budget", shape: Shape | None = None) -
         projects=projects,
         duties=tuple(rng.sample(DUTIES, rng.randint(3, 8))),
         offices=tuple(rng.sample(OFFICES, rng.randint(2, 9))),
-        headcount=random_headcount(rng),
+        headcount=random_headcount(rng, spent),
         assets=assets,
         reception=random_reception(rng, spent, assets.cars),
         reasons=reasons(rng, prior, entries),
@@ -136,7 +144,9 @@ def _spending(
             amount = random_amount(rng, shape.largest, shape.tiny)
             out.append(Entry("general", _TIED.get(code, main), amount, economic=code, nature="personnel", unit=unit))
         out += [
-            Entry("general", main, _small(rng, shape, code), economic=code, nature="personnel", unit=unit)
+            Entry(
+                "general", _TIED.get(code, main), _small(rng, shape, code), economic=code, nature="personnel", unit=unit
+            )
             for code in rng.sample(_AID, rng.randint(0, 3))
         ]
         out += [
@@ -147,7 +157,7 @@ def _spending(
     carry = rng.sample(_CARRY, rng.randint(1, 3)) if shape.carry else []
     for name in names:
         unit = rng.choice(units)
-        item = home + rng.choice(("02", "99", "50"))
+        item = home + rng.choice(("02", "99"))
         # A project belongs to one budget, so that its allocation is the whole of what the narrative tells.
         general = [*_GENERAL, *(f for f in carry if f == "general_carry" and grants_carry)]
         families = [general, general, general, *([f] for f in (*odd, *carry))]

@@ -1,0 +1,67 @@
+"""类款项 paths as the narrative writes them: “X（类）Y（款）Z（项）”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from mingzhang.classification import functional
+from mingzhang.classification.names import plain
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Witness
+from mingzhang.rules.text import passages
+
+_NAME = r"[\u4e00-\u9fff、（）“”\"]{2,40}?"
+_PATH = re.compile(
+    rf"(?P<c>[\u4e00-\u9fff、]{{2,24}}?)（(?:\d+)?类）(?P<s>{_NAME})（(?:\d+)?款）(?P<i>{_NAME})（(?:\d+)?项）"
+)
+_CLASS = re.compile(r"(?P<c>[\u4e00-\u9fff、]{2,24}?)（(?:\d+)?类）")
+_LEAD = re.compile(r"^(?:[一二三四五六七八九十]+、|其中|包括|用于|主要用于|以下方面|列|、|和|及)+")
+
+
+class Path(msgspec.Struct, frozen=True):
+    """Names of 类, 款 and 项 as printed ("" where only the 类 is), and where."""
+
+    names: tuple[str, str, str]
+    witness: Witness
+
+
+def paths(d: Disclosure) -> Iterator[Path]:
+    """Every full path, then every 类 that stands alone."""
+    for section, passage in passages(d):
+        taken: set[int] = set()
+        for match in _PATH.finditer(passage.text):
+            taken.add(match.start("c"))
+            names = (_LEAD.sub("", match["c"]), match["s"], match["i"])
+            yield Path(names, passage.witness(*match.span(), label=section.title))
+        for match in _CLASS.finditer(passage.text):
+            if match.start("c") not in taken:
+                name = _LEAD.sub("", match["c"])
+                yield Path(
+                    (name, "", ""), passage.witness(match.end() - len(name) - 3, match.end(), label=section.title)
+                )
+
+
+@lru_cache(maxsize=16)
+def levels(year: int | None) -> dict[str, frozenset[int]]:
+    """Plain name → the lengths of the codes it names in a year (3 类, 5 款, 7 项)."""
+    out: dict[str, set[int]] = {}
+    for entry in functional(year).entries:
+        if entry.confidence != "E" and entry.since <= (year or entry.since) <= entry.until:
+            out.setdefault(plain(entry.name), set()).add(len(entry.code))
+    return {name: frozenset(lengths) for name, lengths in out.items()}
+
+
+@lru_cache(maxsize=16)
+def old_names(year: int | None) -> dict[str, str]:
+    """Plain name that no item has any more → the name it has now."""
+    current = levels(year)
+    return {
+        plain(old): entry.name
+        for entry in functional(year).entries
+        for old in entry.old
+        if entry.confidence != "E" and plain(old) not in current and plain(old) != plain(entry.name)
+    }

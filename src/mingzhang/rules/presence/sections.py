@@ -1,0 +1,34 @@
+"""PR102."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Witness
+from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.text import fold, heading_witness, passages
+from mingzhang.rules.words import words
+
+
+@rule("PR102", "warning", needs=("sections", "statements"), basis="预算法第十四条；财预〔2016〕143号")
+def required_explanation_missing(d: Disclosure) -> Iterator[Hit]:
+    """A subject that every disclosure has to explain is not mentioned anywhere.
+
+    Why it matters
+        The budget law and the ministry name the subjects; a reader looks for them in every document.
+    How to repair
+        Add the section; when there is nothing to report, say that there is nothing.
+    """
+    printed = "\n".join([fold(section.title) + passage.text for section, passage in passages(d, quiet=True)])
+    last = d.sections[-1]
+    for entry in words("presence", "explanations", d.identity.year):
+        if d.identity.kind not in entry["kinds"]:
+            continue
+        if not re.search(entry["say"], printed) and not any(s.id == entry["id"] for s in d.sections):
+            where = heading_witness(last)
+            yield Hit(
+                Witness(entry["name"], place=where.place, quote=where.quote, label=where.label),
+                {"name": entry["name"], "basis": entry["basis"]},
+            )

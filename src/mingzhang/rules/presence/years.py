@@ -1,0 +1,42 @@
+"""PR106."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Witness
+from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.text import fold, heading_witness, passage_of
+from mingzhang.rules.words import value
+
+
+@rule("PR106", "error", needs=("year", "sections"), basis="公开惯例")
+def wrong_year_in_a_heading(d: Disclosure) -> Iterator[Hit]:
+    """A heading, a table's title or a line of the contents has another year, or a year with a digit lost.
+
+    Why it matters
+        The document was made from last year's; what stands below may be last year's as well.
+    How to repair
+        Correct the year, and check the figures below it.
+    """
+    year = d.identity.year
+    heads = [heading_witness(section) for section in d.sections]
+    heads += [Witness(t.title, t.kind.value, place=t.place, quote=t.title, label=t.title) for t in d.tables]
+    for section in d.sections:
+        if section.id in ("contents", "tables"):
+            passage = passage_of(section.lines)
+            heads += [
+                Witness(m.group(), place=passage.place(*m.span()), quote=m.group(), label=section.title)
+                for m in passage.find(value("presence", "contents_line"))
+            ]
+    for head in heads:
+        text = fold(head.quote)
+        found = re.search(value("presence", "year_of_document"), text)
+        if found is not None and found["year"] != str(year):
+            yield Hit(
+                Witness(found.group(), head.table, place=head.place, quote=head.quote, label=head.label),
+                {"words": found.group(), "year": str(year)},
+                expected=f"{year}年",
+            )

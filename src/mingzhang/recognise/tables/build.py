@@ -9,20 +9,20 @@ import msgspec
 
 from mingzhang.classification import Catalogue
 from mingzhang.forms.load import FormSet, TableForm
-from mingzhang.model.amount import Amount, Mark, Unit
+from mingzhang.model.amount import Amount, Mark, Unit, parse_amount
 from mingzhang.model.cube import Tree
 from mingzhang.model.place import Place
 from mingzhang.model.source import Block, Grid, Line
 from mingzhang.model.table import Column, Row, Table, TableKind
 
 from .columns import Header
-from .flat import body_lines, coded_rows
+from .flat import body_lines, coded_rows, grouped_rows
 from .flat_labelled import labelled_rows
 from .grid_groups import grouped_grid, single_grid
 from .grid_rows import coded_grid
 from .grid_sided import sided_grid
 from .labels import fold
-from .raw import RawRow, split_amounts
+from .raw import RawRow
 from .regions import Region
 from .settle import Known, remember, remember_empty, row_members, settle_columns
 
@@ -55,10 +55,12 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
     else:
         whole = unit is Unit.YUAN
         rows_at = [line for line in body_lines(lines, form) if not _is_statement(line)]
-        if form.axis in ("function", "economic", "project"):
+        if form.layout == "groups":
+            draft.rows = grouped_rows(rows_at, form, whole=whole)
+        elif form.axis in ("function", "economic", "project"):
             draft.rows = coded_rows(rows_at, form, names, whole=whole)
         elif form.axis == "single":
-            draft.rows = _single_lines(rows_at, whole=whole)
+            draft.rows = _single_lines(rows_at, form)
         else:
             draft.rows = labelled_rows(rows_at, form, names, whole=whole)
     draft.empty_statement = _statement(body, bare=not any(row.amounts for row in draft.rows))
@@ -81,15 +83,22 @@ def _grid_rows(grids: Sequence[Grid], form: TableForm, names: Catalogue) -> list
     return rows
 
 
-def _single_lines(lines: Sequence[Line], *, whole: bool) -> list[RawRow]:
+_FIGURES = re.compile(r"^(?:\s*(?:[-—－]|\d[\d,，]*(?:\.\d+)?)\s*)+$")
+_FIGURE = re.compile(r"[-—－]|\d[\d,，]*(?:\.\d+)?")
+
+
+def _single_lines(lines: Sequence[Line], form: TableForm) -> list[RawRow]:
+    """The one row of figures under a nested header: lines of nothing but numbers, without column numbers."""
     row = RawRow()
     for line in lines:
-        fragments, amounts, _ = split_amounts(line, whole=whole)
-        if amounts and not fragments:
-            row.place = line.place()
-            for amount in amounts:
-                row.add(amount)
-    return [row] if row.amounts else []
+        if not _FIGURES.match(line.text):
+            continue
+        found = list(_FIGURE.finditer(line.text))
+        if [hit.group() for hit in found] == [str(n) for n in range(1, len(found) + 1)]:
+            continue  # the row of column numbers
+        row.place = line.place() if not row.amounts else row.place
+        row.extend([parse_amount(hit.group(), line.place(*hit.span())) for hit in found])
+    return [row] if 0 < len(row.amounts) <= len(form.columns) else []
 
 
 def _is_statement(line: Line) -> bool:

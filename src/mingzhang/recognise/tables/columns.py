@@ -31,6 +31,8 @@ _LABELISH = (
     "栏次",
 )
 _MARKS = ("※", "栏次", "行次")
+LEVELS = frozenset({"类", "款", "项", "※"})
+"""Heads of the code columns; some tables print them on the total's own row."""
 _HEADS = frozenset({"收入", "支出", "项目", "科目", "本年收入", "本年支出", "财政拨款收入", "财政拨款支出", "功能分类"})
 _CODE = re.compile(r"^\d{2,7}$")
 _INDEX = re.compile(r"^\d{1,2}$")
@@ -156,7 +158,7 @@ def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:
     wanted = [fold(label).split("/")[-1] for column in form.columns for label in (column.label, *column.aliases)]
     for c in range(grid.cols):
         tail = paths[c].split("/")[-1]
-        values = [row[c] for row in body if row[c]]
+        values = [row[c] for row in body if row[c] and fold(row[c]) not in LEVELS]
         numbers = sum(
             1 for value in values if is_amount(value) and not (c < 4 and _CODE.match(value) and not labels[3:])
         )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mingzhang.classification import Catalogue
 from mingzhang.forms.load import RowForm, TableForm
+from mingzhang.model.amount import parse_amount
 from mingzhang.model.source import Line
 
 from .labels import core, fold
 from .raw import AMOUNT, PAGE_NUMBER, RawRow, code_of, split_amounts
 
 _TOTALS = {"总计", "合计", "合  计"}
+CLASS_DIGITS = 3
+_WORD = re.compile(r"\S+")
+_CLASS_END = re.compile(r"(?<!\d)[23]\d\d\s*$")
 _MARKS = ("※", "栏次", "行次")
 
 
@@ -31,7 +36,17 @@ def body_lines(lines: Sequence[Line], form: TableForm) -> list[Line]:
         while start < len(lines) and not _is_row(lines[start], form):
             start += 1
     keep += lines[start:]
-    return [line for line in keep if not PAGE_NUMBER.match(line.text)]
+    return [line for i, line in enumerate(keep) if not _is_page_number(line, keep[i - 1] if i else None, form)]
+
+
+def _is_page_number(line: Line, before: Line | None, form: TableForm) -> bool:
+    """A number alone on a line, unless it is a code or the second half of one."""
+    if not PAGE_NUMBER.match(line.text):
+        return False
+    if form.axis not in ("function", "economic", "project"):
+        return True
+    half = before is not None and _CLASS_END.search(before.text) is not None
+    return not (code_of(line) or (half and _SUB.fullmatch(line.text.strip())))
 
 
 def _before_head(lines: Sequence[Line]) -> list[Line]:
@@ -108,3 +123,46 @@ def _complete(row: RawRow, names: Catalogue) -> bool:
     if not known:
         return bool(row.amounts) and bool(text)
     return any(text.startswith(name) for name in known)
+
+
+_CLASS = re.compile(r"3\d\d(?:\d\d)?")
+_SUB = re.compile(r"\d\d?")
+
+
+def grouped_rows(lines: Sequence[Line], form: TableForm, *, whole: bool) -> list[RawRow]:
+    """Rows of two (code, name, amount) groups side by side: a stream of codes, names and amounts.
+
+    The lines of such a table break anywhere, so it is read word by word: a code opens a row, an amount
+    closes it, a code after a code means a blank amount.
+    """
+    rows: list[RawRow] = []
+    row: RawRow | None = None
+    for line in lines:
+        for word in _WORD.finditer(line.text):
+            text = word.group()
+            place = line.place(*word.span())
+            if (
+                row is not None
+                and row.code
+                and len(row.code) == CLASS_DIGITS
+                and not row.fragments
+                and _SUB.fullmatch(text)
+            ):
+                row.code += text.zfill(2)
+            elif _CLASS.fullmatch(text):
+                row = RawRow(code=text, place=place)
+                rows.append(row)
+            elif AMOUNT.fullmatch(text) or (whole and text.isdigit()):
+                if row is not None:
+                    row.extend([parse_amount(text, place)])
+                row = None
+            elif row is None:
+                row = RawRow(fragments=[text], place=place)
+                rows.append(row)
+            else:
+                row.fragments.append(text)
+    for row in rows:
+        named = _labelled(form, core(row.text)) if row.code is None else None
+        if named is not None:
+            row.key, row.total = named.key, named.total
+    return [row for row in rows if row.code or row.key]

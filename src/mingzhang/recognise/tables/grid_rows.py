@@ -10,14 +10,13 @@ from mingzhang.model.amount import Amount, Mark, parse_amount
 from mingzhang.model.place import NOWHERE
 from mingzhang.model.source import Cell, Grid
 
-from .columns import Header, read_header, text_at
+from .columns import LEVELS, Header, read_header, text_at
 from .labels import core, fold
 from .raw import RawRow
 
 CODE = re.compile(r"^(?:\d{3}|\d{5}|\d{7}|\d{1,2})$")
 GLUED = re.compile(r"^(\d{3}(?:\d\d){0,2})\s*([一-龥（(“].*)$", re.DOTALL)
 _TOTALS = {"总计", "合计"}
-_LEVELS = {"类", "款", "项", "※"}
 _NOTE = re.compile(r"^(?:注|说明|备注)[:：]")
 
 
@@ -93,8 +92,8 @@ def _pieces(said: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], lis
     for column, text in said:
         flat = fold(text)
         glued = GLUED.match(flat)
-        if flat in _LEVELS:
-            continue  # 类 款 项 printed on the total's own row
+        if flat in LEVELS:
+            continue
         if CODE.match(flat) and (pieces or len(flat) > 1):
             pieces.append((column, flat.zfill(2)))  # a spreadsheet prints 01 as 1
         elif glued and not pieces:

@@ -53,7 +53,11 @@ WHOLE = re.compile(r"(?<!\S)(?:0|[1-9]\d{2,})(?!\S)")
 """Whole amounts in 元 without separators; small ones are page or column numbers."""
 DASH = re.compile(r"(?<!\S)(?:-|—|——|－)(?!\S)")
 PAGE_NUMBER = re.compile(r"^\s*[-—–]?\s*\d{1,3}\s*[-—–]?\s*$")
-CODE = re.compile(r"^\s*(?:(\d{3})(?:\s+(\d{2})(?!\d|\.))?(?:\s+(\d{2})(?!\d|\.))?|(\d{5}|\d{7}))(?=\s|$|[一-龥（(“])")
+CODE = re.compile(
+    r"^\s*(?:(\d{3})(?:\s+(\d{2}|\d(?=\s*[一-龥]))(?![\d.,]))?(?:\s+(\d{2}|\d(?=\s*[一-龥]))(?![\d.,]))?|(\d{5}|\d{7}))"
+    r"(?=\s|$|[一-龥（(“])"
+)
+"""A spreadsheet prints 01 as 1; a single digit counts only right before the name."""
 
 
 def split_amounts(line: Line, start: int = 0, *, whole: bool = False) -> tuple[list[str], list[Amount], int | None]:
@@ -82,7 +86,7 @@ def code_of(line: Line) -> tuple[str, int] | None:
     hit = CODE.match(line.text)
     if not hit:
         return None
-    code = hit.group(4) or "".join(part for part in hit.group(1, 2, 3) if part)
+    code = hit.group(4) or "".join(part.zfill(2) for part in hit.group(1, 2, 3) if part)
     if not "200" <= code[:3] <= "599":
         return None
     return code, hit.end()

@@ -50,12 +50,15 @@ def _parents(rows: Sequence[RawRow]) -> list[int | None]:
     """Each row's parent: the row of the longest shorter code in its context, else the total."""
     out: list[int | None] = []
     by_code: dict[str, int] = {}
-    top: int | None = None
+    totals = [index for index, row in enumerate(rows) if row.total]
+    # A single total may stand at the foot of its table.
+    top: int | None = totals[0] if len(totals) == 1 else None
     unit: int | None = None
     for index, row in enumerate(rows):
         if row.total:
             out.append(None)
-            top, by_code = index, {}
+            top = index
+            by_code = {} if len(totals) > 1 else by_code
             continue
         if row.code is None:
             out.append(top)

@@ -38,10 +38,15 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     """All laws over all facts of one document; a table that seems wrong as a whole is set aside."""
-    outcome = _articulate(disclosure, trees)
     told: list[Finding] = []
     aside: set[str] = set()
     problems: list[tuple[str, dict[str, str | int]]] = []
+    for table in [table for table in disclosure.tables if table.doubtful]:
+        aside.add(table.kind.value)
+        problems.append(("problem.table-scrambled", {"table": table.title}))
+        disclosure = without(disclosure, table)
+    outcome = _articulate(disclosure, trees)
+    outcome.verdicts["inconclusive"] += len(aside)
     while (table := doubtful_table(disclosure, outcome.blamed)) is not None:
         for unit in other_units(table):
             changed = with_unit(disclosure, table, unit)

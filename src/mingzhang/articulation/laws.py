@@ -61,6 +61,7 @@ def code_laws(table: Table) -> list[LawRow]:
     if not rows or table.axis not in ("function", "economic", "sides"):
         return []
     dimension = "economic" if table.axis == "economic" else "function"
+    partial = any(_unknown(row) for row in table.rows)
     out: list[LawRow] = []
     for column in table.columns:
         by_code: dict[str, Key] = {}
@@ -69,6 +70,8 @@ def code_laws(table: Table) -> list[LawRow]:
             if row.cells[index] is not None and row.code is not None:
                 by_code[row.code] = cell_key(table, row, column)
         for (parent, nature), parts in _families(by_code, dimension).items():
+            if parent is None and partial:
+                continue
             if parent is not None:
                 whole = by_code[parent]
             else:
@@ -77,6 +80,12 @@ def code_laws(table: Table) -> list[LawRow]:
                     whole = whole._replace(nature=nature)
             out.append(sum_law(whole, parts, "footing", table.kind.value))
     return out
+
+
+def _unknown(row: Row) -> bool:
+    """A row with numbers that could not be told: the rows above it are no longer all the parts."""
+    known = row.code or row.key or row.project or row.unit_name or row.side == "income"
+    return not known and any(cell is not None and cell.mark is Mark.VALUE for cell in row.cells)
 
 
 def _families(by_code: Mapping[str, Key], dimension: str) -> dict[tuple[str | None, str | None], list[Key]]:

@@ -61,7 +61,8 @@ class Table(msgspec.Struct, frozen=True):
     """One table, joined over its pages.
 
     ``placed_by`` names, for tables whose columns were recovered from flattened text, the laws that
-    the placement used; a law used to place a cell is not a witness for it.
+    the placement used; a law used to place a cell is not a witness for it. ``doubtful``: the text was
+    too scrambled to trust the rows; such a table takes no part in a check.
     """
 
     kind: TableKind
@@ -77,3 +78,4 @@ class Table(msgspec.Struct, frozen=True):
     axis: str = "labelled"
     place: Place = NOWHERE
     placed_by: tuple[str, ...] = ()
+    doubtful: bool = False

@@ -16,13 +16,14 @@ from mingzhang.model.source import Block, Grid, Line
 from mingzhang.model.table import Column, Row, Table, TableKind
 
 from .columns import Header
+from .doubt import scrambled
 from .flat import body_lines, coded_rows, grouped_rows
 from .flat_labelled import labelled_rows
 from .grid_groups import grouped_grid, single_grid
 from .grid_rows import coded_grid
 from .grid_sided import sided_grid
 from .labels import fold
-from .raw import RawRow
+from .raw import AMOUNT, RawRow
 from .regions import Region
 from .settle import Known, remember, remember_empty, row_members, settle_columns
 
@@ -204,7 +205,15 @@ def finish(draft: Draft, unit: Unit) -> Table:
         scope=form.scope,
         axis=form.axis,
         place=_place(draft),
+        doubtful=not drawn and scrambled(rows, form, _unplaced(draft)),
     )
+
+
+def _unplaced(draft: Draft) -> int:
+    """Numbers of the region's rows that ended in none of them."""
+    taken = {(a.place.line, a.place.start) for row in draft.rows for a in row.amounts}
+    lines = [block for block in draft.blocks if isinstance(block, Line) and not _is_statement(block)]
+    return sum(1 for line in lines for hit in AMOUNT.finditer(line.text) if (line.number, hit.start()) not in taken)
 
 
 def _place(draft: Draft) -> Place:
@@ -283,7 +292,12 @@ def build_tables(
         draft, unit = drafts[kind], units[kind]
         settle_columns(draft.rows, draft.form, unit, trees, known)
         remember(draft.rows, draft.form, unit, known)
-    return [finish(draft, units[kind]) for kind, draft in drafts.items()]
+    tables = [finish(draft, units[kind]) for kind, draft in drafts.items()]
+    if sum(table.doubtful for table in tables) > 1:
+        # The text was taken column by column: what looks right in it is so by chance.
+        flat = {kind for kind, draft in drafts.items() if not any(isinstance(b, Grid) for b in draft.blocks)}
+        tables = [msgspec.structs.replace(t, doubtful=t.doubtful or (t.kind in flat and not t.empty)) for t in tables]
+    return tables
 
 
 def _openness(draft: Draft) -> int:

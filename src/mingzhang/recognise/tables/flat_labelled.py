@@ -16,6 +16,10 @@ from .raw import AMOUNT, WHOLE, RawRow
 _CLASS = re.compile(r"(?<!\d)(2\d\d)\s*(?=[一-龥])")
 
 
+CUT = 5
+"""Characters that tell a class name although its end is missing."""
+
+
 class Vocabulary:
     """The row labels of a form by side, in their printed order, and the function classes."""
 
@@ -39,8 +43,12 @@ class Vocabulary:
         return fresh[0] if fresh else None
 
     def function(self, label: str) -> str | None:
-        """The class code of a printed class name."""
-        return self.classes.get(label)
+        """The class code of a printed class name, also of one that is cut off at the line's end."""
+        code = self.classes.get(label)
+        if code is None and len(label) >= CUT:
+            cut = {c for name, c in self.classes.items() if name.startswith(label)}
+            code = cut.pop() if len(cut) == 1 else None
+        return code
 
 
 def _pieces(line: Line, *, whole: bool) -> Iterator[tuple[str, int, int]]:

@@ -17,7 +17,7 @@ Placement = tuple[int, ...]
 
 _ROW_LAW, _SUM, _KNOWN, _PRESENCE = 4, 3, 2, 1
 _BEAM = 160
-_CANDIDATES = 64
+_CANDIDATES = 256
 
 
 class Node(msgspec.Struct):
@@ -74,7 +74,7 @@ def _rightmost(placement: Placement) -> Placement:
 
 
 def candidates(node: Node, laws: Sequence[RowLaw], order: Callable[[Placement], Placement]) -> None:
-    """Fill a node's placements: those that break the fewest row laws first, at most 64."""
+    """Fill a node's placements: those that break the fewest row laws first."""
     k, n = len(node.values), len(node.columns)
     options = [tuple(node.columns[:k])] if k >= n or k == 0 else list(combinations(node.columns, k))
     scored = [(_row_violations(node, p, laws) * _ROW_LAW + _known_cost(node, p), p) for p in options]

@@ -1,0 +1,40 @@
+"""Was a flattened table read, or only its pieces? Text taken column by column cannot be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mingzhang.forms.load import TableForm
+from mingzhang.model.amount import Mark
+from mingzhang.model.table import Row
+
+CODED = ("function", "economic", "project")
+BARE = 4
+"""One code in four without any number: rows and numbers have come apart."""
+LOOSE = 3
+FEW = 4
+
+
+def _values(row: Row) -> int:
+    return sum(1 for cell in row.cells if cell is not None and cell.mark is Mark.VALUE)
+
+
+def scrambled(rows: Sequence[Row], form: TableForm, unplaced: int) -> bool:
+    """Whether the rows of a flattened table have come apart from their numbers.
+
+    ``unplaced`` counts the numbers of the table's region that ended in no row.
+    """
+    placed = sum(map(_values, rows)) + sum(len(row.loose) for row in rows)
+    if not placed:
+        return False
+    if unplaced * BARE > placed:
+        return True
+    if form.axis not in CODED or form.layout == "groups":
+        unknown = sum(1 for row in rows if not row.code and not row.key and _values(row))
+        return form.axis == "sides" and unknown > 1
+    coded = [row for row in rows if row.code]
+    bare = sum(1 for row in coded if not _values(row) and not row.loose)
+    loose = sum(len(row.loose) for row in rows)
+    if len(coded) >= FEW and bare * BARE > len(coded):
+        return True
+    return form.axis != "project" and loose * LOOSE > placed

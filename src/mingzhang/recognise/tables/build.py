@@ -27,6 +27,8 @@ from .raw import AMOUNT, RawRow
 from .regions import Region
 from .settle import Known, remember, remember_empty, row_members, settle_columns
 
+_SUBTOTAL = re.compile(r"[（(]\s*小\s*计\s*[）)]$")
+"""A remark on the row, no part of its name."""
 _EMPTY = re.compile(r"空表|无数据")
 _NOTHING = re.compile(r"(?:没有|无|未).{0,40}(?:预算|支出|收支|经费|拨款|收入|安排)")
 
@@ -243,7 +245,7 @@ def _row(row: RawRow, form: TableForm, *, drawn: bool) -> Row:
         if column is None and amount.mark is Mark.VALUE
     )
     return Row(
-        label=row.text,
+        label=_SUBTOTAL.sub("", row.text),
         cells=tuple(cells),
         code=row.code,
         key=row.key or ("total" if row.total else None),

@@ -41,5 +41,6 @@ def _declared(d: Disclosure, table: Table) -> bool:
     say = next((entry["say"] for entry in words("presence", "subjects") if entry["kind"] == table.kind), None)
     if say is None:
         return False
-    denial = rf"(?:无|没有|未安排|未使用|不涉及|为0)[^。；\n]{{0,40}}(?:{say})|(?:{say})[^。；\n]{{0,60}}(?:无|没有|未安排|空表|为0|0\.00|0万元|0元)"
+    nothing = r"无|没有|未安排|空表|为0|0\.00|0万元|0元"
+    denial = rf"(?:无|没有|未安排|未使用|不涉及|为0)[^。；\n]{{0,40}}(?:{say})|(?:{say})[^。；\n]{{0,60}}(?:{nothing})"
     return any(re.search(denial, passage.text) for _, passage in passages(d, quiet=True))

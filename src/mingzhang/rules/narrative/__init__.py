@@ -1,0 +1,1 @@
+"""Sentences: years, reasons, and what one says against another."""

@@ -1,0 +1,37 @@
+"""NR109."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.text import fold
+from mingzhang.rules.words import words
+
+from .statements import reason_witness
+
+
+@rule("NR109", "warning", needs=("statements",), basis="公开惯例")
+def text_belongs_to_another_item(d: Disclosure) -> Iterator[Hit]:
+    """The reason or purpose of a functional item speaks only of another item (housing fund: “医疗保险支出”).
+
+    Why it matters
+        The sentence was copied from the item before.
+    How to repair
+        Write the item's own reason or purpose.
+    """
+    entries = words("narrative", "item_words", d.identity.year)
+    for statement in d.statements:
+        code = (statement.at or {}).get("function", "")
+        own = next((entry for entry in entries if any(code.startswith(prefix) for prefix in entry["codes"])), None)
+        for text in (statement.reason, statement.use):
+            said = fold(text or "")
+            if len(code) != 7 or own is None or not said or any(word in said for word in own["say"]):
+                continue
+            foreign = [word for entry in entries if entry is not own for word in entry["strict"] if word in said]
+            if foreign and not any(word in said for word in own["general"]):
+                yield Hit(
+                    reason_witness(statement), {"item": statement.subject, "words": foreign[0], "text": said[:40]}
+                )
+                break

@@ -1,0 +1,62 @@
+"""What several rules ask of statements: what changed, by how much, and what a reason speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Witness
+from mingzhang.model.narrative import Statement
+from mingzhang.rules.projects.same import Named, named_projects
+from mingzhang.rules.see import statement_witness, yuan
+from mingzhang.rules.text import fold
+from mingzhang.rules.words import value, words
+
+
+def moved(statement: Statement) -> Decimal:
+    """The signed change in yuan; 0 when none is printed."""
+    change = yuan(statement.change, statement.unit) or Decimal(0)
+    return -change if statement.direction == "减少" else change if statement.direction == "增加" else Decimal(0)
+
+
+def reasoned(d: Disclosure) -> Iterator[tuple[Statement, str]]:
+    """Every statement of a change that gives a reason, with the reason folded."""
+    for statement in d.statements:
+        if statement.reason and statement.kind != "budget_vs_actual":
+            yield statement, fold(statement.reason)
+
+
+def reason_witness(statement: Statement) -> Witness:
+    """A statement by its reason: the amount is not what is in doubt."""
+    base = statement_witness(statement)
+    reason = statement.reason or ""
+    return Witness(reason[:40], place=base.place, quote=f"{statement.subject}…{reason}"[:160], label=base.label)
+
+
+def about(reason: str, subject: str) -> bool:
+    """Whether a reason speaks of personnel, projects or the office's running (lists in words/narrative.toml)."""
+    return bool(re.search(value("narrative", "subjects")[subject], reason))
+
+
+def core(name: str) -> str:
+    """A project's name without the kind of its money: 网站建设专项经费 → 网站建设."""
+    return re.sub(rf"(?:{value('naming', 'money_endings')}|经费|项目|资金)$", "", fold(name)) or fold(name)
+
+
+def projects_named(d: Disclosure, reason: str) -> list[Named]:
+    """The projects whose name, or its core, a reason mentions."""
+    known = named_projects(d)["table"] or named_projects(d)["text"]
+    forms = {item.folded: item for item in named_projects(d)["form"]}
+    found = []
+    for item in known:
+        names = {core(item.name)} | {core(f.name) for f in forms.values() if sorted(f.folded) == sorted(item.folded)}
+        if any(len(name) >= 2 and name in reason for name in names):
+            found.append(item)
+    return found
+
+
+def item_words() -> tuple[tuple[str, str], ...]:
+    """(三公 item, pattern of its words)."""
+    return tuple((entry["item"], entry["say"]) for entry in words("narrative", "three_public"))

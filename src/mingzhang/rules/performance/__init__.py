@@ -1,0 +1,1 @@
+"""Performance forms: weights, targets, costs, copied objectives, self-evaluations."""

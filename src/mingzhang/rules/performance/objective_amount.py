@@ -1,0 +1,43 @@
+"""PF103."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.model.amount import Unit
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.see import form_witness, wan
+from mingzhang.rules.text import fold
+from mingzhang.rules.words import value
+
+from .form import plans, total_of
+
+
+@rule("PF103", "error", needs=("project_forms",), kinds=("budget",), basis="财预〔2015〕88号")
+def objective_speaks_of_another_amount(d: Disclosure) -> Iterator[Hit]:
+    """The objective says how much money the project has in all, and the money lines say another amount.
+
+    Why it matters
+        The objective was written for another budget or copied from another project.
+    How to repair
+        Correct the amount in the objective, and see whether the rest of it belongs to this project.
+    """
+    for form in plans(d):
+        total, text = total_of(form), fold(form.objective or "")
+        if total is None:
+            continue
+        for match in re.finditer(value("performance", "total_in_objective"), text):
+            digits = match["amount"].replace(",", "")
+            unit = Unit(match["unit"] if match["unit"] != "万" else "万元")
+            scale = Decimal(unit.scale) / Unit.YUAN.scale
+            half = scale / 2 / Decimal(10) ** len(digits.partition(".")[2])
+            if abs(Decimal(digits) * scale - total.value) > half + total.half:
+                yield Hit(
+                    form_witness(form, match.group(), text[max(0, match.start() - 40) : match.end()]),
+                    {"name": form.name, "said": wan(Decimal(digits) * scale), "total": wan(total.value)},
+                    expected=wan(total.value),
+                    witnesses=(total.witness,),
+                )

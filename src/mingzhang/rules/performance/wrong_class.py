@@ -1,0 +1,42 @@
+"""PF108."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Severity
+from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.see import indicator_witness
+from mingzhang.rules.text import fold
+from mingzhang.rules.words import words
+
+from .form import money, unit_price
+
+
+@rule("PF108", "warning", needs=("forms",), basis="财预〔2020〕10号；财预〔2021〕101号（指标分类）")
+def indicator_in_the_wrong_class(d: Disclosure) -> Iterator[Hit]:
+    """An indicator stands in a class that its words do not belong to (满意度 under 数量, 完成率 under 时效).
+
+    Why it matters
+        The classes have fixed weights; an indicator in the wrong one lifts a score without measuring the class.
+    How to repair
+        Move it to its class, and set a real indicator in its place.
+    """
+    entries = words("performance", "misplaced", d.identity.year)
+    for form in d.performance:
+        for indicator in form.indicators:
+            name = fold(indicator.level3)
+            for entry in entries:
+                if entry["class"] not in indicator.level2 or not re.search(entry["say"], name):
+                    continue
+                if entry.get("money") and money(indicator) is None and unit_price(indicator) is None:
+                    continue
+                yield Hit(
+                    indicator_witness(form, indicator),
+                    {"name": indicator.level3, "class": indicator.level2, "proper": entry["proper"], "form": form.name},
+                    expected=entry["proper"],
+                    severity=Severity.NOTE if entry.get("note") else None,
+                )
+                break

@@ -176,10 +176,17 @@ def _project_totals(table: Table) -> list[LawRow]:
     ]
 
 
-def loose_laws(table: Table) -> list[LawRow]:
-    """A row whose numbers have no columns: together they are the row's total, wherever they stand."""
+def loose_laws(table: Table, trees: Mapping[str, Tree]) -> list[LawRow]:
+    """A row whose numbers have no columns: together they are the row's total, wherever they stand.
+
+    Only where no column is part of another but the first: 小计 and what it holds would count twice.
+    """
     out: list[LawRow] = []
     if not table.columns or table.columns[0].key != "total":
+        return out
+    keys = [merged(column.at) for column in table.columns]
+    sums = key_footings(keys, trees)
+    if len(sums) > 1 or (sums and set(sums[0][1]) != set(keys[1:])):
         return out
     for row in table.rows:
         first = row.cells[0]
@@ -233,7 +240,7 @@ def hard_laws(disclosure: Disclosure, prints: Sequence[Print], trees: Mapping[st
     """Every law that a correct document cannot break."""
     out: list[LawRow] = []
     for table in disclosure.tables:
-        out += code_laws(table) + project_laws(table) + loose_laws(table)
+        out += code_laws(table) + project_laws(table) + loose_laws(table, trees)
     out += unit_laws(disclosure.tables)
     # In the order of the document: what is found does not depend on how a set is laid out.
     keys = dict.fromkeys(key for item in prints for key, _ in (*item.terms, *(item.over or ())))

@@ -6,7 +6,7 @@ hand: a form says where its rows and columns stand in the cube, the trees say th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from mingzhang.model.cube import Key, Tree
@@ -81,6 +81,12 @@ def footings(present: Iterable[str | None], tree: Tree, absent: frozenset[str] =
     return _footings(frozenset(present), id(tree), absent)
 
 
+def _of_items(members: Collection[str | None], tree: Tree, whole: str) -> tuple[Footing, ...]:
+    """What is printed of a memorandum item under each grant adds up to what is printed of it at all."""
+    splits = [split for split in tree.splits(whole) if members == {None, *split}]
+    return tuple((None, split) for split in splits)
+
+
 def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[Key, tuple[Key, ...]]]:
     """Footings between keys that differ along one tree dimension only."""
     every = list(keys)
@@ -93,6 +99,10 @@ def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[K
             if len(members) < 2:
                 continue
             absent = frozenset(tree.absent_with_fund) if rest.fund else frozenset()
-            for whole, parts in footings(members, tree, absent):
+            if rest.item and tree.items_whole:
+                found = _of_items(members, tree, tree.items_whole)
+            else:
+                found = footings(members, tree, absent)
+            for whole, parts in found:
                 out.append((rest.at(**{name: whole}), tuple(rest.at(**{name: part}) for part in parts)))
     return out

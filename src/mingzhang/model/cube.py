@@ -52,7 +52,8 @@ class Tree(msgspec.Struct, frozen=True):
     ``parts[m]`` lists alternative decompositions; ``None``'s parts stand under the empty string.
     ``between`` lists (member, floor, slack): floor <= member <= floor + slack.
     ``labels`` are the member's printed names. ``absent_with_fund`` members exist only over all funds
-    together (使用非财政拨款结余 is never part of a grant).
+    together (使用非财政拨款结余 is never part of a grant). ``items_whole`` is the member that is the whole
+    for memorandum items (三公经费 is paid from grants alone).
     """
 
     name: str
@@ -60,6 +61,7 @@ class Tree(msgspec.Struct, frozen=True):
     between: tuple[tuple[str, str, str], ...] = ()
     labels: dict[str, tuple[str, ...]] = {}
     absent_with_fund: tuple[str, ...] = ()
+    items_whole: str | None = None
 
     def splits(self, member: str | None) -> tuple[tuple[str, ...], ...]:
         """The ways this member (None: the whole) is the sum of others."""

@@ -8,13 +8,14 @@ from mingzhang.i18n import catalogue, use_language
 
 def test_the_sentence_is_made_when_shown() -> None:
     error = UnreadableFile("甲.pdf", "encrypted")
-    assert str(error) == "甲.pdf：文件有密码保护，无法读取"
+    assert str(error) == "甲.pdf：文件有密码保护，无法读取。请去掉密码后再试。"
     use_language("en")
-    assert str(error) == "甲.pdf: protected by a password, cannot be read"
+    assert str(error) == "甲.pdf: protected by a password, cannot be read. Please remove the password."
 
 
 def test_a_detail_is_put_in_brackets() -> None:
-    assert str(UnreadableFile("a.pdf", "damaged", "no trailer")) == "a.pdf：文件已损坏，无法读取（no trailer）"
+    said = str(UnreadableFile("a.pdf", "damaged", "no trailer"))
+    assert said == "a.pdf：文件已损坏或不完整，无法读取（no trailer）。请重新下载后再试。"
 
 
 def test_an_unknown_reason_is_shown_as_it_is() -> None:

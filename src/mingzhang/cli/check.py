@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
+import os
 import sys
+from collections.abc import Iterable, Iterator
+
+import click
 
 from mingzhang.cli import options
 from mingzhang.cli.options import color_option, format_option, jobs_option, output_option, paths_argument
-from mingzhang.cli.output import emit
 from mingzhang.cli.paths import Expansion
-from mingzhang.errors import ExitCode, UnreadableFile
-from mingzhang.i18n import language
+from mingzhang.cli.progress import Step, progress
+from mingzhang.cli.sink import Write, sink, terminal_width
+from mingzhang.cli.work import Problems, ending, limit_options, outcomes
+from mingzhang.errors import ExitCode
+from mingzhang.workers.limits import Limits
+from mingzhang.workers.tasks import Outcome, Style, checking, outlined, whole
 
 
 @options.command("check")
@@ -19,40 +26,73 @@ from mingzhang.i18n import language
 @output_option
 @jobs_option
 @color_option
-def command(paths: Expansion, format: str, out: str | None, jobs: int, color: str) -> ExitCode:  # noqa: A002
+@click.option("-v", "--verbose", is_flag=True, help="cli.option.verbose")
+@limit_options
+def command(
+    *,
+    paths: Expansion,
+    format: str,  # noqa: A002 - the option's name
+    out: str | None,
+    jobs: int,
+    color: str,
+    verbose: bool,
+    limits: Limits,
+) -> ExitCode:
     """Check every document and report in the asked form."""
-    del jobs
-    from mingzhang.model.finding import Severity
-    from mingzhang.pipeline import check_document
-    from mingzhang.reports.records import check_json, encode_lines
-    from mingzhang.reports.view import Checked
+    style = _style(color, out, verbose=verbose)
+    problems = Problems(paths.problems, verbose=verbose)
+    task = checking(format, style)
+    errors = 0
 
-    problems: list[UnreadableFile] = list(paths.problems)
-    checked: list[Checked] = []
-    for source in paths.sources:
-        try:
-            disclosure, report = check_document(source.read(), source.name)
-        except UnreadableFile as problem:
-            problems.append(problem)
-            continue
-        checked.append(Checked(report, disclosure))
-    if format == "json":
-        emit(encode_lines([check_json(item.report, language()) for item in checked]), out)
-    elif format == "html":
-        from mingzhang.reports.html.page import html_report
+    def good(step: Step) -> Iterator[Outcome]:
+        nonlocal errors
+        for done in outcomes(paths.sources, task, jobs, limits):
+            outcome = problems.note(done)
+            with step():
+                if outcome is not None:
+                    errors += outcome.errors
+                    yield outcome
 
-        emit(html_report(checked, language(), date=datetime.datetime.now().astimezone().date().isoformat()), out)
-    else:
-        from mingzhang.reports.terminal import report_text, summary_text, wants_color
+    with progress(len(paths.sources)) as step, sink(out, text=format == "text") as write:
+        _WRITERS[format](good(step), write, style)
+    return ending(problems, errors)
 
-        colored = wants_color(color, sys.stdout, __import__("os").environ)
-        text = "\n".join(report_text(item, language(), color=colored) for item in checked)
-        if len(checked) > 1:
-            text += "\n" + summary_text(checked, language(), color=colored)
-        emit(text, out)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    if problems:
-        return ExitCode.UNREADABLE
-    worst = any(item.report.worst is Severity.ERROR for item in checked)
-    return ExitCode.FINDINGS if worst else ExitCode.OK
+
+def _style(color: str, out: str | None, *, verbose: bool) -> Style:
+    from mingzhang.i18n import language
+
+    colored = color == "always"
+    if color == "auto" and out in (None, "-") and sys.stdout.isatty():
+        # Colour codes would be letters in a file: only a terminal asks for them.
+        colored = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Style(language(), colored, terminal_width(out, 100), verbose)
+
+
+def _text(found: Iterable[Outcome], write: Write, style: Style) -> None:
+    outlines: list[bytes] = []
+    for outcome in found:
+        write((b"\n" if outlines else b"") + outcome.output)
+        outlines.append(outcome.outline)
+    if len(outlines) > 1:
+        from mingzhang.reports.terminal import summary_text
+
+        checked = [outlined(outline) for outline in outlines]
+        summary = summary_text(checked, style.lang, color=style.color, width=style.width)
+        write(f"\n{summary}".encode("utf-8", "backslashreplace"))
+
+
+def _json(found: Iterable[Outcome], write: Write, style: Style) -> None:
+    del style
+    for outcome in found:
+        write(outcome.output)
+
+
+def _html(found: Iterable[Outcome], write: Write, style: Style) -> None:
+    from mingzhang.reports.html.page import html_report
+
+    documents = [whole(outcome.output) for outcome in found]
+    date = dt.datetime.now().astimezone().date().isoformat()
+    write(html_report(documents, style.lang, date=date).encode("utf-8", "backslashreplace"))
+
+
+_WRITERS = {"text": _text, "json": _json, "html": _html}

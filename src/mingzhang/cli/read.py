@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import sys
-
 from mingzhang.cli import options
-from mingzhang.cli.options import format_option, output_option, paths_argument
-from mingzhang.cli.output import emit
+from mingzhang.cli.options import format_option, jobs_option, output_option, paths_argument
 from mingzhang.cli.paths import Expansion
-from mingzhang.errors import ExitCode, UnreadableFile
+from mingzhang.cli.progress import progress
+from mingzhang.cli.sink import sink
+from mingzhang.cli.work import Problems, ending, limit_options, outcomes
+from mingzhang.errors import ExitCode
+from mingzhang.workers.limits import Limits
+from mingzhang.workers.tasks import reading
 
 
 @options.command("read")
 @paths_argument
-@format_option("json")
+@format_option("json", "csv")
 @output_option
-def command(paths: Expansion, format: str, out: str | None) -> ExitCode:  # noqa: A002 - the option's name
-    """Read every document; one JSON object a line."""
-    del format
-    from mingzhang.pipeline import read_document
-    from mingzhang.reports.records import encode_lines, read_json
+@jobs_option
+@limit_options
+def command(
+    *,
+    paths: Expansion,
+    format: str,  # noqa: A002 - the option's name
+    out: str | None,
+    jobs: int,
+    limits: Limits,
+) -> ExitCode:
+    """Read every document: one JSON object a line, or one row of CSV a figure."""
+    problems = Problems(paths.problems)
+    with progress(len(paths.sources)) as step, sink(out) as write:
+        if format == "csv":
+            from mingzhang.reports.flat import csv_header
 
-    problems: list[UnreadableFile] = list(paths.problems)
-    records = []
-    for source in paths.sources:
-        try:
-            records.append(read_json(read_document(source.read(), source.name)))
-        except UnreadableFile as problem:
-            problems.append(problem)
-    emit(encode_lines(records), out)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return ExitCode.UNREADABLE if problems else ExitCode.OK
+            write(csv_header())
+        for done in outcomes(paths.sources, reading(format), jobs, limits):
+            outcome = problems.note(done)
+            with step():
+                if outcome is not None:
+                    write(outcome.output)
+    return ending(problems)

@@ -1,0 +1,55 @@
+"""What one document may cost: bytes, seconds, memory."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Beyond these a document is given up. Pages and characters are limited by the readers themselves."""
+
+    bytes: int = 256 * MEGABYTE
+    seconds: float = 60.0
+    memory: int = 1536 * MEGABYTE
+
+
+def limit_memory(limits: Limits) -> None:
+    """Let allocation fail in this process beyond the limit. Best effort: Windows has no such call.
+
+    RLIMIT_DATA counts what is really written to; the address space of a process with threads is many
+    times what it uses. macOS takes the call and does not always keep to it.
+    """
+    try:
+        import resource  # noqa: PLC0415 - POSIX only
+    except ImportError:
+        return
+    kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+    _, hard = resource.getrlimit(kind)
+    soft = limits.memory if hard == resource.RLIM_INFINITY else min(limits.memory, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(kind, (soft, hard))
+    # A core file of a hostile document helps nobody.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def used_much(limits: Limits) -> bool:
+    """Whether this process once used so much memory that a fresh one should go on."""
+    try:
+        import resource  # noqa: PLC0415 - POSIX only
+    except ImportError:
+        return False
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak * (1 if sys.platform == "darwin" else 1024) > limits.memory // 4
+
+
+def end_later(seconds: float) -> None:
+    """The system ends this process after so long, should the one that watches it be gone; 0 takes it back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)

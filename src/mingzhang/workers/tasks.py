@@ -1,0 +1,139 @@
+"""What is done with a document: the command's output, made where the document was read.
+
+A whole reading would have to travel from process to process; lines of JSON and pages of text are small.
+"""
+# ruff: noqa: PLC0415 - a worker loads what its task needs
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mingzhang.model.finding import Report
+    from mingzhang.reports.view import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report is to look."""
+
+    lang: str = "zh"
+    color: bool = False
+    width: int = 100
+    verbose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the parent needs of one document.
+
+    ``output`` is its part of the command's output, ``outline`` its report for a summary (see `outlined`).
+    ``known`` tells whether its form set was found: otherwise nothing was checked.
+    """
+
+    output: bytes
+    outline: bytes = b""
+    errors: int = 0
+    known: bool = True
+
+
+def checking(kind: str, style: Style) -> Callable[[bytes, str], Outcome]:
+    """The task of `mingzhang check` for a format: json, text or html."""
+    return partial(_check, kind, style)
+
+
+def reading(kind: str) -> Callable[[bytes, str], Outcome]:
+    """The task of `mingzhang read` for a format: json or csv."""
+    return partial(_read, kind)
+
+
+def preload(*, pdf: bool) -> None:
+    """Load what every document needs, before workers fork off and share it."""
+    import mingzhang.articulation.check
+    import mingzhang.forms.load
+    import mingzhang.recognise.assemble
+    import mingzhang.reports.records
+    import mingzhang.rules.engine
+
+    mingzhang.forms.load.form_sets()
+    if pdf:
+        import mingzhang.grids.source
+
+
+def outlined(outline: bytes) -> Checked:
+    """A report for the summary of several documents."""
+    import msgspec
+
+    from mingzhang.model.finding import Report
+    from mingzhang.reports.view import Checked
+
+    return Checked(msgspec.msgpack.decode(outline, type=Report))
+
+
+def whole(output: bytes) -> Checked:
+    """The html task's output: a report with its reading."""
+    import msgspec
+
+    from mingzhang.reports.view import Checked
+
+    return msgspec.msgpack.decode(output, type=Checked)
+
+
+def _check(kind: str, style: Style, data: bytes, name: str) -> Outcome:
+    import msgspec
+
+    from mingzhang.model.finding import Severity
+    from mingzhang.pipeline import check_document
+    from mingzhang.reports.view import Checked
+
+    disclosure, report = check_document(data, name)
+    checked = Checked(report, disclosure)
+    if kind == "json":
+        from mingzhang.reports.records import check_json, encode_lines
+
+        output = encode_lines([check_json(report, style.lang)])
+    elif kind == "text":
+        from mingzhang.reports.terminal import report_text
+
+        page = report_text(checked, style.lang, color=style.color, width=style.width, verbose=style.verbose)
+        output = page.encode("utf-8", "backslashreplace")
+    else:
+        output = msgspec.msgpack.encode(checked)
+    return Outcome(
+        output,
+        msgspec.msgpack.encode(_outline(report)),
+        sum(finding.severity is Severity.ERROR for finding in report.findings),
+        report.form_set is not None,
+    )
+
+
+def _outline(report: Report) -> Report:
+    """The report without what only its own page shows."""
+    import msgspec
+
+    from mingzhang.model.finding import Reach
+
+    bare = tuple(
+        msgspec.structs.replace(finding, message_id="", args={}, witnesses=(), alternatives=())
+        for finding in report.findings
+    )
+    reach = Reach(report.reach.numbers, report.reach.vouched)
+    return msgspec.structs.replace(report, reach=reach, findings=bare, problems=())
+
+
+def _read(kind: str, data: bytes, name: str) -> Outcome:
+    from mingzhang.pipeline import read_document
+    from mingzhang.reports.records import encode_lines, read_json
+
+    disclosure = read_document(data, name)
+    record = read_json(disclosure)
+    if kind == "csv":
+        from mingzhang.reports.flat import csv_rows
+
+        output = csv_rows(record)
+    else:
+        output = encode_lines([record])
+    return Outcome(output, known=disclosure.identity.form_set is not None)

@@ -93,7 +93,9 @@ def scaled(digits: str, unit: Unit) -> tuple[int, int]:
     return number * (unit.scale // base), unit.scale // (2 * base)
 
 
-_NUMBER = re.compile(r"^[(（]?[-－−]?\s*(?:\d{1,3}(?:[,，]\s*\d{3})+|\d[\d\s]*)(?:\s*\.\s*\d[\d\s]*)?[)）]?$")
+_NUMBER = re.compile(
+    r"^[(（]?[-－−]?\s*(?:[0-9]{1,3}(?:[,，]\s*[0-9]{3})+|[0-9][0-9\s]*)(?:\s*\.\s*[0-9][0-9\s]*)?[)）]?$"
+)
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，（）－−％", "0123456789.,()--%")
 _DASHES = frozenset({"-", "--", "—", "——", "－", "–", "/", "―", "───", "---"})
 

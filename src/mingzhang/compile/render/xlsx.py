@@ -12,7 +12,7 @@ from mingzhang.errors import Misuse
 
 from .printed import Box, Heading, Printed, Sheet, placed
 
-_NUMBERS = "#,##0.00"
+_NUMBERS = "#,##0.00_ "  # the blank keeps the last digit off the rule
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _FONTS = {"song": "宋体", "fang": "仿宋", "hei": "黑体", "title": "方正小标宋简体"}
@@ -69,17 +69,20 @@ def xlsx_bytes(document: Printed) -> bytes:
 
 def _narrative(book: _Book, document: Printed) -> None:
     page = book.sheet("文字说明")
-    page.set_column(0, 0, 96)
+    page.set_column(0, 0, 80)  # one column cannot be scaled to a page, so it must fit
     page.hide_gridlines(2)
     page.set_paper(9)
     page.fit_to_pages(1, 0)
+    page.set_margins(left=0.8, right=0.8, top=1.0, bottom=0.9)
     page.set_footer("&C— &P —")
     row = 0
     for line in document.cover:
         page.write_string(row, 0, line, book.format(font_name=_FONTS["title"], font_size=22, align="center"))
+        page.set_row(row, 40)
         row += 1
     row += 1
     text = book.format(font_name=_FONTS["fang"], font_size=12, text_wrap=True, valign="top", indent=1)
+    right = book.format(font_name=_FONTS["fang"], font_size=12, align="right")
     for block in document.blocks:
         if isinstance(block, Sheet):
             continue
@@ -92,9 +95,10 @@ def _narrative(book: _Book, document: Printed) -> None:
                 text_wrap=True,
             )
             page.write_string(row, 0, block.text, face)
+            page.set_row(row, 36 if part else 26 if block.level == 2 else 20)
         else:
-            page.write_string(row, 0, block.text, text)
-            page.set_row(row, 17 * max(1, -(-int(width_of(block.text)) // 44)))
+            page.write_string(row, 0, block.text, right if block.signature else text)
+            page.set_row(row, 18 * max(1, -(-int(width_of(block.text)) // 38)))
         row += 1
 
 

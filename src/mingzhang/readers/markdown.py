@@ -19,7 +19,7 @@ _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _EMPHASIS = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_BULLET = re.compile(r"^\s*[-*+]\s+(?=[^\d\s])|^\s*[-*+]\s+(?=\d+[、.．])")
+_BULLET = re.compile(r"^\s*[-*+]\s+(?=[^\d\s])|^\s*[-*+]\s+(?=\d+[、.．](?!\d))")
 
 
 def plain(text: str) -> str:

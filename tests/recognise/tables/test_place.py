@@ -1,0 +1,134 @@
+"""Columns recovered from flattened rows: right or undecided, never wrong."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mingzhang.forms.load import TableForm, form_set, trees
+from mingzhang.model.amount import Unit, parse_amount
+from mingzhang.model.cube import Key
+from mingzhang.model.table import TableKind
+from mingzhang.recognise.tables.raw import RawRow
+from mingzhang.recognise.tables.settle import key_of, remember, remember_empty, settle_columns
+
+SET = "xinjiang-budget"
+
+
+def form(kind: TableKind) -> TableForm:
+    found = form_set(SET).form(kind)
+    assert found is not None
+    return found
+
+
+def row(code: str | None, *digits: str) -> RawRow:
+    out = RawRow(code=code, fragments=["某科目"], total=code is None)
+    out.extend(parse_amount(text) for text in digits)
+    return out
+
+
+def settled(rows: Sequence[RawRow], kind: TableKind) -> list[list[int | None]]:
+    settle_columns(rows, form(kind), Unit.WAN, trees(SET), {})
+    return [r.columns for r in rows]
+
+
+def test_what_the_columns_above_leave() -> None:
+    """DESIGN 6: 行政运行 308.84 308.84 could be basic or project; the sums leave one."""
+    rows = [
+        row(None, "462.43", "382.43", "80.00"),
+        row("201", "388.84", "308.84", "80.00"),
+        row("20103", "388.84", "308.84", "80.00"),
+        row("2010301", "308.84", "308.84"),
+        row("2010304", "80.00", "80.00"),
+        row("208", "73.59", "73.59"),
+    ]
+    assert settled(rows, TableKind.EXPENDITURE) == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [0, 1], [0, 2], [0, 1]]
+
+
+def test_what_nothing_tells_is_undecided() -> None:
+    rows = [row(None, "20.00", "20.00"), row("201", "20.00", "20.00")]
+    assert settled(rows, TableKind.EXPENDITURE) == [[0, None], [0, None]]
+
+
+def test_other_tables_help() -> None:
+    rows = [row(None, "20.00", "20.00"), row("201", "20.00", "20.00")]
+    known = {Key(nature="project"): (200_000_000 * 10, 5)}
+    settle_columns(rows, form(TableKind.EXPENDITURE), Unit.WAN, trees(SET), known)
+    assert [r.columns for r in rows] == [[0, 2], [0, 2]]
+
+
+def test_a_table_declared_empty_says_what_is_nothing() -> None:
+    known: dict[Key, tuple[int, int]] = {}
+    remember_empty(form(TableKind.FUND_BY_FUNCTION), known)
+    assert known == {Key(fund="fund_spend"): (0, 0)}
+    remember_empty(form(TableKind.EXPENDITURE), known)
+    assert list(known) == [Key(fund="fund_spend")]
+
+
+def test_settled_cells_are_remembered() -> None:
+    known: dict[Key, tuple[int, int]] = {}
+    done, loose = row("201", "20.00", "20.00"), row("202", "5.00")
+    done.columns, loose.columns = [0, 2], [None]
+    remember([done, loose], form(TableKind.EXPENDITURE), Unit.WAN, known)
+    whole = Key(function="201")
+    assert known[whole][0] == known[whole.at(nature="project")][0] == 20 * Unit.WAN.scale
+    assert known[whole.at(nature="basic")] == (0, 0)
+    assert not any(key.function == "202" for key in known)
+
+
+def test_more_numbers_than_columns_are_loose() -> None:
+    rows = [row(None, "3.00", "2.00", "1.00", "9.00")]
+    assert settled(rows, TableKind.EXPENDITURE) == [[0, 1, 2, None]]
+
+
+def _digits(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02d}"
+
+
+@st.composite
+def tables(draw: st.DrawFn, kind: TableKind, leaves: tuple[int, ...]) -> list[tuple[str | None, dict[int, int]]]:
+    """A right table: (code, cents by column) with sums over codes and over nested columns."""
+    target = form(kind)
+    keys = [key_of(target.scope, column.at) for column in target.columns]
+    from mingzhang.forms.laws import key_footings
+
+    sums = [(keys.index(w), [keys.index(p) for p in parts]) for w, parts in key_footings(keys, trees(SET)) if w in keys]
+    sums.sort(key=lambda law: len(target.columns) - law[0])
+    rows: list[tuple[str | None, dict[int, int]]] = []
+    items: list[tuple[str, dict[int, int]]] = []
+    for code in draw(st.lists(st.sampled_from(["2010301", "2010302", "2013101", "2080505"]), min_size=1, unique=True)):
+        used = draw(st.lists(st.sampled_from(leaves), min_size=1, max_size=2, unique=True))
+        items.append((code, {column: draw(st.integers(1, 10**6)) for column in used}))
+    codes = sorted({code[:n] for code, _ in items for n in (3, 5, 7)})
+    for code in [None, *codes]:
+        cells: dict[int, int] = {}
+        for item, values in items:
+            if code is None or item.startswith(code):
+                for column, cents in values.items():
+                    cells[column] = cells.get(column, 0) + cents
+        for whole, parts in sums:
+            total = sum(cells.get(part, 0) for part in parts)
+            if total:
+                cells[whole] = total
+        rows.append((code, cells))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("kind", "leaves"),
+    [
+        (TableKind.EXPENDITURE, (1, 2)),
+        (TableKind.FUND_BY_FUNCTION, (1, 2, 3)),
+        (TableKind.INCOME, (2, 3, 8, 9, 10)),
+    ],
+)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_never_wrong(kind: TableKind, leaves: tuple[int, ...], data: st.DataObject) -> None:
+    table = data.draw(tables(kind, leaves))
+    rows = [row(code, *(_digits(cells[column]) for column in sorted(cells))) for code, cells in table]
+    settle_columns(rows, form(kind), Unit.WAN, trees(SET), {})
+    for (code, cells), got in zip(table, rows, strict=True):
+        for column, found in zip(sorted(cells), got.columns, strict=True):
+            assert found in (column, None), (code, cells, got.columns)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
+from operator import add, getitem
 
 import msgspec
 
@@ -41,28 +42,34 @@ RowLaw = tuple[int, tuple[int, ...]]
 """(total column, part columns)."""
 
 
-def _row_violations(node: Node, placement: Placement, laws: Sequence[RowLaw]) -> int:
-    at = dict(zip(placement, node.values, strict=True))
-    broken = 0
+def _row_costs(node: Node, options: Sequence[Placement], laws: Sequence[RowLaw]) -> list[int]:
+    """What each placement costs in broken row laws. A law that meets no printed number holds: 0 = 0."""
+    terms: list[tuple[int, list[dict[int, int]]]] = []
     for whole, parts in laws:
-        if whole not in at and not any(part in at for part in parts):
-            continue
-        gap = at.get(whole, 0) - sum(at.get(part, 0) for part in parts)
-        if abs(gap) > node.half * (len(parts) + 1):
-            broken += 1
-    return broken
+        signs = dict.fromkeys(node.columns, 0)
+        signs |= {part: signs.get(part, 0) - 1 for part in parts}
+        signs[whole] = signs.get(whole, 0) + 1
+        share = [{column: sign * value for column, sign in signs.items()} for value in node.values]
+        terms.append((node.half * (len(parts) + 1), share))
+    return [
+        _ROW_LAW * sum(abs(sum(map(getitem, share, option))) > tolerance for tolerance, share in terms)
+        for option in options
+    ]
 
 
-def _known_cost(node: Node, placement: Placement) -> int:
-    at = dict(zip(placement, node.values, strict=True))
-    cost = 0
-    for column, (value, tolerance) in node.known.items():
-        printed = at.get(column)
-        if printed is None:
-            cost += _KNOWN if value > tolerance else 0
-        elif abs(printed - value) > tolerance + node.half:
-            cost += _PRESENCE if value > tolerance else _KNOWN
-    return cost
+def _known_costs(node: Node, options: Sequence[Placement]) -> list[int]:
+    """What each placement costs in cells that another table prints otherwise."""
+    absent = {column: _KNOWN if value > tolerance else 0 for column, (value, tolerance) in node.known.items()}
+    steps: list[dict[int, int]] = []
+    for printed in node.values:
+        step = dict.fromkeys(node.columns, 0)
+        for column, (value, tolerance) in node.known.items():
+            wrong = abs(printed - value) > tolerance + node.half
+            cost = (_PRESENCE if value > tolerance else _KNOWN) if wrong else 0
+            step[column] = cost - absent[column]
+        steps.append(step)
+    blank = sum(absent.values())
+    return [blank + sum(map(getitem, steps, option)) for option in options]
 
 
 def _leftmost(placement: Placement) -> Placement:
@@ -73,13 +80,26 @@ def _rightmost(placement: Placement) -> Placement:
     return tuple(-column for column in placement)
 
 
-def candidates(node: Node, laws: Sequence[RowLaw], order: Callable[[Placement], Placement]) -> None:
-    """Fill a node's placements: those that break the fewest row laws first."""
+Scored = list[tuple[int, Placement]]
+RowCosts = dict[tuple[tuple[int, ...], int, tuple[int, ...]], list[int]]
+"""Costs in row laws by values, half and columns: a class, its 款 and its 项 often print the same row."""
+
+
+def scored(node: Node, laws: Sequence[RowLaw], seen: RowCosts) -> Scored:
+    """A node's placements with what they cost, without those that break a row law more than the best."""
     k, n = len(node.values), len(node.columns)
     options = [tuple(node.columns[:k])] if k >= n or k == 0 else list(combinations(node.columns, k))
-    scored = [(_row_violations(node, p, laws) * _ROW_LAW + _known_cost(node, p), p) for p in options]
-    least = min(score for score, _ in scored)
-    keep = sorted((s, order(p), p) for s, p in scored if s <= least + _ROW_LAW)[:_CANDIDATES]
+    row = (node.values, node.half, node.columns)
+    if row not in seen:
+        seen[row] = _row_costs(node, options, laws)
+    scores = list(map(add, seen[row], _known_costs(node, options)))
+    most = min(scores) + _ROW_LAW
+    return [(score, option) for score, option in zip(scores, options, strict=True) if score <= most]
+
+
+def candidates(node: Node, found: Scored, order: Callable[[Placement], Placement]) -> None:
+    """Fill a node's placements: those that break the fewest row laws first."""
+    keep = sorted((score, order(option), option) for score, option in found)[:_CANDIDATES]
     node.candidates = [p for _, _, p in keep]
     node.unary = [s for s, _, _ in keep]
 
@@ -157,9 +177,11 @@ def place(
 ) -> Mapping[int, tuple[int | None, ...]]:
     """The column of every number, row by row; None where two placements break equally few laws."""
     results: list[dict[int, Placement]] = []
+    seen: RowCosts = {}
+    found = [scored(node, laws, seen) for node in nodes]
     for order in (_leftmost, _rightmost):
-        for node in nodes:
-            candidates(node, laws, order)
+        for node, options in zip(nodes, found, strict=True):
+            candidates(node, options, order)
         results.append(_solve(nodes, roots, columns))
     first, second = results
     return {

@@ -9,7 +9,6 @@ from mingzhang.model.amount import Amount, Unit, parse_amount
 from mingzhang.model.disclosure import Disclosure, Identity, Section
 from mingzhang.model.narrative import Allocation, Figures, Offices, Project, Staffing, Statement
 from mingzhang.model.performance import FundLine, Indicator, PerformanceForm, Target
-from mingzhang.model.place import Place
 from mingzhang.model.source import Line
 from mingzhang.model.table import Column, Row, Table, TableKind
 
@@ -34,6 +33,10 @@ ITEMS = {
     "合计": "three_public", "因公出国（境）费": "abroad", "公务接待费": "reception", "公务用车购置及运行费": "vehicle",
     "公务用车购置费": "vehicle_purchase", "公务用车运行费": "vehicle_running",
 }  # fmt: skip
+AXES = {
+    TableKind.SUMMARY: "sides", TableKind.EXPENDITURE: "function", TableKind.GENERAL_BY_FUNCTION: "function",
+    TableKind.GENERAL_BASIC_BY_ECONOMIC: "economic", TableKind.GENERAL_PROJECTS: "project",
+}  # fmt: skip
 COLUMNS = {
     "合计": {}, "预算数": {}, "决算数": {}, "人员经费": {"nature": "personnel"}, "公用经费": {"nature": "public"},
     "基本支出": {"nature": "basic"}, "项目支出": {"nature": "project"}, "资本性支出": {"economic": "310"},
@@ -47,7 +50,7 @@ KEYS = {
 FIGURES = {
     "车辆": "vehicles", "车辆价值": "vehicles_value", "房屋": "house_area_m2", "房屋价值": "house_value",
     "采购总额": "total", "货物": "goods", "工程": "works", "服务": "services",
-    "整体绩效金额": "department_goal_amount", "项目个数": "project_count", "财政拨款项目金额": "fiscal_project_amount",
+    "全年执行数": "full_year_executed", "整体绩效金额": "department_goal_amount", "项目个数": "project_count", "财政拨款项目金额": "fiscal_project_amount",
 }  # fmt: skip
 MONEY = re.compile(r"^(.*?)(-?[\d.,]+)(亿元|万元|元)$")
 
@@ -84,7 +87,7 @@ def disclosure(case: dict[str, Any]) -> Disclosure:
         identity,
         tables=tuple(_table(entry, lines) for entry in case.get("表", [])),
         statements=tuple(_statement(entry, lines) for entry in case.get("陈述", [])),
-        staffing=Staffing(people, quote=str(people), place=Place(1, 1)) if people else None,
+        staffing=_staffing(people, case.get("人员增减", {}), lines) if people else None,
         offices=_offices(offices, lines) if offices else None,
         projects=tuple(_project(entry, lines) for entry in case.get("项目", [])),
         performance=tuple(_form(entry, lines) for entry in case.get("绩效表", [])),
@@ -92,6 +95,7 @@ def disclosure(case: dict[str, Any]) -> Disclosure:
         procurement=_figures(case.get("政府采购"), lines),
         assets=_figures(case.get("国有资产"), lines),
         three_public=_figures(case.get("三公经费"), lines),
+        operating_cost=_statement(case["机关运行经费"], lines) if "机关运行经费" in case else None,
         sections=tuple(_section(entry, lines) for entry in case.get("正文", [])),
     )
 
@@ -115,9 +119,17 @@ def _section(entry: dict[str, str], lines: _Lines) -> Section:
     return Section(SECTIONS.get(entry["章节"], entry["章节"]), title.text, body, 2, title.place())
 
 
+def _staffing(people: dict[str, int], changes: dict[str, list[Any]], lines: _Lines) -> Staffing:
+    text = "；".join(f"{name}{count}人" + "".join(map(str, changes.get(name, []))) for name, count in people.items())
+    moves = {name: (verb, count) for name, (verb, count) in changes.items()}
+    return Staffing(people, moves, quote=text, place=lines.next(text).place())
+
+
 def _offices(entry: dict[str, Any], lines: _Lines) -> Offices:
     text = f"下设{entry['声明']}个科室：{'、'.join(entry['列举'])}"
-    return Offices(entry["声明"], "科室", tuple(entry["列举"]), quote=text, place=lines.next(text).place())
+    denied = entry.get("下属单位说明")
+    place = lines.next(text).place()
+    return Offices(entry["声明"], "科室", tuple(entry["列举"]), subordinate_statement=denied, quote=text, place=place)
 
 
 def _project(entry: dict[str, Any], lines: _Lines) -> Project:
@@ -158,7 +170,7 @@ def _table(entry: dict[str, Any], lines: _Lines) -> Table:
     note = entry.get("空表说明")
     return Table(
         kind, head.text, Unit(entry.get("单位", "万元")), columns, rows, entry.get("编号"), note is not None, note,
-        place=head.place(),
+        place=head.place(), axis=AXES.get(kind, "labelled"),
     )  # fmt: skip
 
 
@@ -170,7 +182,8 @@ def _row(text: str, width: int, kind: TableKind, lines: _Lines) -> Row:
     label, _, project = label.partition("：")
     amounts = tuple(parse_amount(cell, place) for cell in (cells + [""] * width)[:width])
     at = {"item": ITEMS[label]} if kind is TableKind.THREE_PUBLIC and label in ITEMS else {}
-    return Row(label, amounts, code or None, project=project or None, at=at, place=place)
+    key = {"收入总计": "income_total", "支出总计": "expenditure_total"}.get(label)
+    return Row(label, amounts, code or None, key, project=project or None, at=at, place=place)
 
 
 def _form(entry: dict[str, Any], lines: _Lines) -> PerformanceForm:

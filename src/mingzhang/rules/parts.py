@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable
 
-from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.disclosure import Disclosure, Section
 from mingzhang.model.table import TableKind
 
 
@@ -42,7 +43,10 @@ _PARTS: dict[str, tuple[Callable[[Disclosure], object], str | None]] = {
     "self_evaluations": (lambda d: [f for f in d.performance if f.self_evaluation], None),
 }
 # Parts whose absence is never "by right": a document has a year, a body and a text, or it was not read.
-_NEVER_ABSENT = frozenset({"year", "department", "sections", "tables"})
+_NEVER_ABSENT = frozenset({"year", "department", "sections", "tables", "statements"})
+# Forms that the text announces ("具体情况见下表") but that were not found have not been read.
+_FORMS = frozenset({"forms", "project_forms", "department_form", "self_evaluations"})
+_ANNOUNCED = re.compile(r"见(?:下|附)表|附.{0,12}(?:自评表|目标表)")
 NAMES = frozenset(_PARTS) | frozenset(kind.value for kind in TableKind)
 
 
@@ -63,7 +67,13 @@ def _one(disclosure: Disclosure, name: str) -> State:
         return State.PRESENT
     if name in _NEVER_ABSENT or (section and any(s.id == section and s.lines for s in disclosure.sections)):
         return State.UNREAD
+    if name in _FORMS and any(s.id == "performance" and _ANNOUNCED.search(_text(s)) for s in disclosure.sections):
+        return State.UNREAD
     return State.ABSENT
+
+
+def _text(section: Section) -> str:
+    return "".join(line.text for line in section.lines).replace(" ", "")
 
 
 def _table(disclosure: Disclosure, kind: TableKind) -> State:

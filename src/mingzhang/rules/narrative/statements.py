@@ -30,9 +30,13 @@ def reasoned(d: Disclosure) -> Iterator[tuple[Statement, str]]:
 
 def reason_witness(statement: Statement) -> Witness:
     """A statement by its reason: the amount is not what is in doubt."""
+    return text_witness(statement, statement.reason or "")
+
+
+def text_witness(statement: Statement, words: str) -> Witness:
+    """A statement by some of its words."""
     base = statement_witness(statement)
-    reason = statement.reason or ""
-    return Witness(reason[:40], place=base.place, quote=f"{statement.subject}…{reason}"[:160], label=base.label)
+    return Witness(words[:40], place=base.place, quote=f"{statement.subject}…{words}"[:160], label=base.label)
 
 
 def about(reason: str, subject: str) -> bool:

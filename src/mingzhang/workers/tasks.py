@@ -101,7 +101,9 @@ def _check(kind: str, style: Style, data: bytes, name: str) -> Outcome:
         page = report_text(checked, style.lang, color=style.color, width=style.width, verbose=style.verbose)
         output = page.encode("utf-8", "backslashreplace")
     else:
-        output = msgspec.msgpack.encode(checked)
+        from mingzhang.evidence import page_images
+
+        output = msgspec.msgpack.encode(Checked(report, disclosure, page_images(data, report)))
     return Outcome(
         output,
         msgspec.msgpack.encode(_outline(report)),

@@ -70,12 +70,14 @@ def _name(at: int) -> str:
 def _front(document: Printed) -> list[str]:
     """Cover and contents."""
     gap = '<w:spacing w:before="4200"/>'
-    out = [
-        paragraph("CoverTitle", run(line), gap if at == 0 else "") for at, line in enumerate(document.cover)
-    ]
+    out = [paragraph("CoverTitle", run(line), gap if at == 0 else "") for at, line in enumerate(document.cover)]
     out.append(paragraph("ContentsTitle", _BREAK + run("目　　录")))
     entries = [
-        (block.level if isinstance(block, Heading) else 3, block.text if isinstance(block, Heading) else block.caption, _name(at))
+        (
+            block.level if isinstance(block, Heading) else 3,
+            block.text if isinstance(block, Heading) else block.caption,
+            _name(at),
+        )
         for at, block in enumerate(document.blocks)
         if (isinstance(block, Heading) and block.level <= 2) or (isinstance(block, Sheet) and block.level == 2)
     ]
@@ -129,5 +131,3 @@ def _sheet(sheet: Sheet, at: int, lead: str) -> list[str]:
     # Without a paragraph after it, a table may be lost in conversion.
     out.append(paragraph("TableNote", run(sheet.statement)))
     return out
-
-

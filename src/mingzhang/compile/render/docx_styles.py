@@ -6,6 +6,13 @@ from typing import Any
 
 _LATIN = "Times New Roman"
 TITLE, BODY, HEI, KAI, SONG = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
+_STAND_INS = {
+    TITLE: "STZhongsong,Noto Serif CJK SC",
+    BODY: "FangSong,STFangsong,Noto Serif CJK SC",
+    HEI: "SimHei,Noto Sans CJK SC",
+    KAI: "KaiTi,STKaiti,Noto Serif CJK SC",
+    SONG: "SimSun,Noto Serif CJK SC",
+}
 
 
 def style_document(document: Any) -> None:
@@ -16,7 +23,10 @@ def style_document(document: Any) -> None:
     paragraph = WD_STYLE_TYPE.PARAGRAPH
     body = styles["Normal"]
     _face(body, BODY, 16)
-    _space(body, line=28.5, indent=32)
+    _space(body, before=0, after=0, line=28.5, indent=32)
+    for lang in document.styles.element.iter(_w("lang")):
+        lang.set(_w("eastAsia"), "zh-CN")  # which of the regional shapes of a character is drawn
+    _stand_ins(document)
     for level, (face, size) in enumerate(((TITLE, 22), (HEI, 16), (KAI, 16)), 1):
         heading = styles[f"Heading {level}"]
         _face(heading, face, size)
@@ -35,11 +45,11 @@ def style_document(document: Any) -> None:
         ("FooterText", "页码", SONG, 14, 1, 0),
         *((f"TOC{n}", f"toc {n}", HEI if n == 1 else BODY, 12, 0, 24 * (n - 1)) for n in (1, 2, 3)),
     )
-    for identity, name, face, size, align, left in made:
+    for identity, name, face, points, align, left in made:
         style = styles.add_style(name, paragraph)
         style.element.set(_w("styleId"), identity)
         style.base_style = body
-        _face(style, face, size)
+        _face(style, face, points)
         _space(style, after=0, line=0, indent=0, left=left)
         style.paragraph_format.alignment = align
     _space(styles["表名"], before=0, after=6, keep=True)
@@ -47,6 +57,21 @@ def style_document(document: Any) -> None:
     _space(styles["目录标题"], after=18)
     for name in ("toc 1", "toc 2", "toc 3"):
         _tab(styles[name])
+
+
+def _stand_ins(document: Any) -> None:
+    """Name, in the font table, what to draw with where a font is not installed."""
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - an extra
+
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
+        for name, other in _STAND_INS.items()
+    )
+    table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    table._blob = (  # noqa: SLF001 - the part has no other door
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{fonts}</w:fonts>'
+    ).encode()
 
 
 def _w(name: str) -> str:

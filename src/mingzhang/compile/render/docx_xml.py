@@ -68,11 +68,11 @@ def section(*, wide: bool, footer: str = "", first: int | None = None, inline: b
     """Page properties of the section that ends here: A4 upright or turned, margins of an official document."""
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if wide else 'w:w="11906" w:h="16838"'
     top, bottom, left, right = (1588, 1361, 1418, 1418) if wide else (1984, 1814, 1588, 1474)
-    margins = f'w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="992" w:gutter="0"'
+    margins = f'w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     reference = f'<w:footerReference xmlns:r="{relation}" w:type="default" r:id="{footer}"/>' if footer else ""
     start = f'<w:pgNumType w:start="{first}"/>' if first is not None else ""
-    body = f'{reference}<w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar {margins}/>{start}'
+    body = f'{reference}<w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar {margins} w:header="851" w:footer="992" w:gutter="0"/>{start}'
     return f"<w:sectPr>{body}</w:sectPr>" if inline else f"<w:sectPr {W}>{body}</w:sectPr>"
 
 
@@ -101,10 +101,8 @@ def _rows(rows: Sequence[BoxRow], widths: Sequence[int], size: int, *, head: boo
             if r + down < len(lines):
                 lines[r + down][c] = _cell(box, width, size, head=head, lower=down > 0)
     flags = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
-    height = '<w:trHeight w:val="340" w:hRule="atLeast"/>'
-    return [
-        f"<w:tr><w:trPr>{flags}{height}</w:trPr>{''.join(line[c] for c in sorted(line))}</w:tr>" for line in lines
-    ]
+    height = f'<w:trHeight w:val="{round(size * 16)}" w:hRule="atLeast"/>'
+    return [f"<w:tr><w:trPr>{flags}{height}</w:trPr>{''.join(line[c] for c in sorted(line))}</w:tr>" for line in lines]
 
 
 def _cell(box: Box, width: int, size: int, *, head: bool, lower: bool) -> str:

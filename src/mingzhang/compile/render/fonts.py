@@ -12,8 +12,25 @@ from mingzhang.errors import Misuse
 
 _SERIF = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN", "思源宋体 CN")
 _SANS = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "WenQuanYi Zen Hei")
-FANGSONG = ("仿宋_GB2312", "FangSong_GB2312", "方正仿宋_GBK", "FZFangSong-Z02", "仿宋", "FangSong", "STFangsong", "华文仿宋")
-TITLE = ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "小标宋", "STZhongsong", "华文中宋")
+FANGSONG = (
+    "仿宋_GB2312",
+    "FangSong_GB2312",
+    "方正仿宋_GBK",
+    "FZFangSong-Z02",
+    "仿宋",
+    "FangSong",
+    "STFangsong",
+    "华文仿宋",
+)
+TITLE = (
+    "方正小标宋简体",
+    "方正小标宋_GBK",
+    "FZXiaoBiaoSong-B05S",
+    "FZXiaoBiaoSong-B05",
+    "小标宋",
+    "STZhongsong",
+    "华文中宋",
+)
 HEITI = ("黑体", "SimHei", "方正黑体_GBK", "STHeiti")
 KAITI = ("楷体_GB2312", "KaiTi_GB2312", "方正楷体_GBK", "楷体", "KaiTi", "STKaiti")
 SONGTI = ("宋体", "SimSun", "NSimSun", "STSong", "方正书宋_GBK")

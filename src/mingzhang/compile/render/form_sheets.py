@@ -18,6 +18,7 @@ _EVALUATION = (4.5, 5.5, 13.0, 7.5, 7.5, 7.5, 4.0, 5.5, 5.5)
 
 def form_sheet(form: PerformanceForm, number: int) -> Sheet:
     """One performance form as it is drawn; ``number`` tells several of a document apart."""
+    widths: tuple[float, ...]
     if form.self_evaluation:
         title, year, widths, rows = "项目支出绩效自评表", f"（{form.year}年度）", _EVALUATION, _evaluation(form)
     elif form.level == "department":
@@ -143,7 +144,10 @@ def _evaluation(form: PerformanceForm) -> list[BoxRow]:
         (_label("年度总体目标", rows=2, cols=2), _label("预期目标", cols=3), _label("实际完成情况", cols=4)),
         (_said(form.objective, cols=3), _said(form.objective_actual, cols=4)),
         (
-            *(_column(text) for text in ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")),
+            *(
+                _column(text)
+                for text in ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+            ),
             _column("偏差原因分析及改进措施", cols=2),
         ),
     ]

@@ -51,6 +51,7 @@ def _line(rows: Sequence[Row | None]) -> BoxRow:
 
 def _sums(rows: Sequence[Row]) -> list[BoxRow]:
     """The sum of either side on one line, whatever else is summed below."""
+
     def pair(row: Row, span: int) -> tuple[Box, Box]:
         return Box(row.label, cols=span, align="center", bold=True, head="row"), amount_box(row.cells[0], bold=True)
 

@@ -34,9 +34,7 @@ def pdf_bytes(document: Printed, font_paths: Sequence[Path] = ()) -> bytes:
         "kai-weight": "bold" if faces.heavy_kai else "regular",
     }
     source = (resources.files("mingzhang.compile.render") / "page.typ").read_bytes()
-    compiler = typst.Compiler(
-        source, font_paths=book, sys_inputs={"data": msgspec.json.encode(data).decode()}
-    )
+    compiler = typst.Compiler(source, font_paths=book, sys_inputs={"data": msgspec.json.encode(data).decode()})
     # PDF/A wants a date. The day of publication gives the same bytes every time; without one it is now.
     day = datetime.fromisoformat(document.issued).replace(tzinfo=UTC) if document.issued else None
     made = compiler.compile(format="pdf", pdf_standards="a-2b", timestamp=day)

@@ -40,11 +40,7 @@ def sided_parts(
         columns.append(own_columns)
         texts.append(labels)
     body = tuple(
-        tuple(
-            box
-            for at in (0, 1)
-            for box in _side(pair[at], texts[at][n], columns[at], last=n == len(rows) - 1)
-        )
+        tuple(box for at in (0, 1) for box in _side(pair[at], texts[at][n], columns[at], last=n == len(rows) - 1))
         for n, pair in enumerate(rows)
     )
     return nested_head(paths), body, widths

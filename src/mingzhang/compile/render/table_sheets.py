@@ -12,7 +12,7 @@ from mingzhang.model.table import Column, Row, Table
 from .cells import amount_box, amount_text
 from .groups import grouped_parts
 from .heads import Path, nested_head, number_width, paper, words_width
-from .printed import Box, BoxRow, Sheet
+from .printed import Align, Box, BoxRow, Sheet
 from .sided import sided_parts
 
 Parts = tuple[tuple[BoxRow, ...], tuple[BoxRow, ...], list[float]]
@@ -66,8 +66,6 @@ def amount_paths(columns: Sequence[Column], group: str) -> list[Path]:
     return [((group,) if group else ()) + tuple(column.label.split("/")) for column in columns]
 
 
-
-
 def _coded(table: Table, own: TableText, forms: FormSet) -> Parts:
     """Codes in one column per level (budgets) or in one (final accounts), the name, then amounts."""
     levels = 2 if table.axis == "economic" else 3
@@ -101,7 +99,7 @@ def _coded_row(row: Row, axis: str, codes: int, labels: int) -> BoxRow:
     amounts = tuple(amount_box(cell, bold=strong) for cell in row.cells)
     if not code:
         # A unit's name is a heading of its rows, a total stands in the middle of the label columns.
-        align = "left" if row.unit_name else "center"
+        align: Align = "left" if row.unit_name else "center"
         return (Box(row.label, cols=labels, align=align, bold=True, head="row"), *amounts)
     pieces = [code[:3], code[3:5], code[5:7]][:codes] if codes > 1 else [code]
     depth = len(code) // 2 - 1

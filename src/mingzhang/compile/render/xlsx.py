@@ -23,7 +23,7 @@ class _Book:
 
     def __init__(self, document: Printed) -> None:
         try:
-            import xlsxwriter  # noqa: PLC0415 - an extra
+            import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise Misuse("compile.no-extra", package="xlsxwriter") from error
         self.stream = io.BytesIO()
@@ -127,7 +127,9 @@ def _table(book: _Book, sheet: Sheet) -> None:
     body = top + len(sheet.head)
     _rows(book, page, sheet, body, 0, sheet.body)
     if sheet.statement:
-        page.write_string(body + len(sheet.body), 0, sheet.statement, book.format(font_name=_FONTS["song"], font_size=11))
+        page.write_string(
+            body + len(sheet.body), 0, sheet.statement, book.format(font_name=_FONTS["song"], font_size=11)
+        )
     _print_setup(page, sheet, top, body)
 
 
@@ -162,11 +164,15 @@ def _rows(book: _Book, page: Any, sheet: Sheet, top: int, head: int, rows: tuple
             page.write_blank(row, c, None, face)
     if not head:
         for r, boxes in enumerate(rows):
-            lines = max((_lines(box, sheet, at) for at, box in enumerate(boxes) if box.cols == 1 or not sheet.head), default=1)
+            lines = max(
+                (_lines(box, sheet, at) for at, box in enumerate(boxes) if box.cols == 1 or not sheet.head), default=1
+            )
             page.set_row(top + r, 18.0 if lines == 1 else 14.5 * lines)
     else:
         for r in range(len(rows)):
-            tallest = max((_lines(box, sheet, at) / box.rows for at, box in enumerate(rows[r]) if box.cols == 1), default=1)
+            tallest = max(
+                (_lines(box, sheet, at) / box.rows for at, box in enumerate(rows[r]) if box.cols == 1), default=1
+            )
             page.set_row(top + r, max(18.0, 15.0 * tallest))
 
 

@@ -50,7 +50,8 @@ KEYS = {
 FIGURES = {
     "车辆": "vehicles", "车辆价值": "vehicles_value", "房屋": "house_area_m2", "房屋价值": "house_value",
     "采购总额": "total", "货物": "goods", "工程": "works", "服务": "services",
-    "全年执行数": "full_year_executed", "整体绩效金额": "department_goal_amount", "项目个数": "project_count", "财政拨款项目金额": "fiscal_project_amount",
+    "全年执行数": "full_year_executed",
+    "整体绩效金额": "department_goal_amount", "项目个数": "project_count", "财政拨款项目金额": "fiscal_project_amount",
 }  # fmt: skip
 MONEY = re.compile(r"^(.*?)(-?[\d.,]+)(亿元|万元|元)$")
 

@@ -29,7 +29,6 @@ def text_belongs_to_another_item(d: Disclosure) -> Iterator[Hit]:
                 continue
             foreign = [word for entry in entries if entry is not own for word in entry["strict"] if word in said]
             if foreign and not any(word in said for word in own["general"]):
-                yield Hit(
-                    reason_witness(statement), {"item": statement.subject, "words": foreign[0], "text": said[:40]}
-                )
+                args = {"item": statement.subject, "words": foreign[0], "text": said[:40]}
+                yield Hit(text_witness(statement, said), args)
                 break

@@ -53,6 +53,25 @@ PROJECTS = (
     "档案数字化整理经费",
     "老旧设施改造补助",
 )
+_AIMS = (
+    "维护政府网站并监测内容{count}次，公开信息及时准确。",
+    "应对突发事件，应急演练{count}次，把损失降到最低。",
+    "布置会场、调试设备，接待参会人员，保障会议{count}场。",
+    "公文改为电子方式流转，减少纸张消耗，推广{count}个单位使用。",
+    "走访慰问困难职工和企业{count}户，送去关怀。",
+    "窗口网络畅通，办事群众等候时间缩短，开设窗口{count}个。",
+    "业务系统全年稳定，故障两小时内响应，巡检{count}次。",
+    "联络外地客商，组织推介活动{count}场，引进投资。",
+    "淘汰老化办公设备，购置新设备{count}台并验收入库。",
+    "入户登记、数据审核和汇总按期完成，覆盖{count}个社区。",
+    "举办业务骨干培训班{count}期，提升履职能力。",
+    "修缮村内道路、水渠等公共设施{count}处，改善生产条件。",
+    "归集部门数据，建成共享目录，接入系统{count}个。",
+    "送戏下乡、全民阅读等活动{count}场，丰富群众生活。",
+    "历史档案扫描著录{count}万页，实现网上查阅。",
+    "改造老旧小区管网和外墙{count}栋，消除安全隐患。",
+)
+"""What each project is for, in the order of PROJECTS: no two say the same."""
 BASES = (
     "根据年初工作安排设立。",
     "根据《关于印发政务信息化项目建设管理办法的通知》要求。",
@@ -121,5 +140,5 @@ def project_targets(rng: random.Random, name: str, amount: int) -> ProjectTarget
         ),
         Goal("满意度指标", "满意度指标", "参会人员满意度", ">=", "95", "%", rule="满意度赋分", evidence="说明材料"),
     ]
-    objective = f"本项目资金{wan}万元，开展工作不少于{count}次，保障{name.removesuffix('经费')}各项任务按时完成。"
-    return ProjectTargets(objective, tuple(goals))
+    aim = _AIMS[PROJECTS.index(name) % len(_AIMS)] if name in PROJECTS else _AIMS[0]
+    return ProjectTargets(f"{aim.format(count=count)}项目预算{wan}万元。", tuple(goals))

@@ -52,10 +52,11 @@ def _items(cube: Cube, key: Key) -> Iterator[Subject]:
 
 
 def _economics(cube: Cube, key: Key) -> Iterator[Subject]:
-    """Economic codes with something this year."""
+    """Economic codes with something this year that is not printed as nothing."""
     names = economic(cube.ledger.year)
     for code in cube.economics(key):
-        yield Subject(names.name(code) or code, {"economic": code})
+        if money(cube[key._replace(economic=code)], Unit.WAN) != "0.00":
+            yield Subject(names.name(code) or code, {"economic": code})
 
 
 def _projects(cube: Cube, key: Key) -> Iterator[Subject]:

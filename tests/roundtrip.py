@@ -80,20 +80,22 @@ def _table(table: Table, read: Table | None) -> Iterator[Difference]:
         have[_row_name(row)].append(row)
     for row in table.rows:
         name = _row_name(row)
-        if not have[name]:
-            if any(_printed(cell) for cell in row.cells):
-                yield ("row", table.kind.value, name)
-            continue
-        other = have[name].pop(0)
-        for column, one, two in zip(table.columns, row.cells, other.cells, strict=True):
-            wrote, saw = _printed(one), _printed(two)
-            if wrote != saw:
-                what = "undecided" if saw == "undecided" else "cell"
-                yield (what, table.kind.value, name, column.key, wrote, saw)
+        if have[name]:
+            yield from _cells(table, row, have[name].pop(0))
+        elif any(_printed(cell) for cell in row.cells):
+            yield ("row", table.kind.value, name)
     for name, rows in have.items():
         for row in rows:
             if any(_printed(cell) for cell in row.cells):
                 yield ("extra", table.kind.value, name)
+
+
+def _cells(table: Table, row: Row, other: Row) -> Iterator[Difference]:
+    for column, one, two in zip(table.columns, row.cells, other.cells, strict=True):
+        wrote, saw = _printed(one), _printed(two)
+        if wrote != saw:
+            what = "undecided" if saw == "undecided" else "cell"
+            yield (what, table.kind.value, _row_name(row), column.key, wrote, saw)
 
 
 def _facts(statement: Statement) -> Iterator[Difference]:

@@ -16,6 +16,7 @@ COMMANDS = {
     for name in (
         "read",
         "check",
+        "diff",
         "explain",
         "forms",
         "rules",

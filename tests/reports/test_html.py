@@ -6,6 +6,8 @@ import lxml.html
 import pytest
 
 from mingzhang.reports.html import html_report
+from mingzhang.reports.html.drawing import Spotted, lines
+from mingzhang.reports.html.marks import Mark
 from mingzhang.reports.html.markup import Html, tag
 from mingzhang.reports.html.tables import header_rows
 from mingzhang.reports.view import Checked, PageImage
@@ -94,10 +96,48 @@ def test_a_clean_document_and_an_unread_one_do_not_look_alike() -> None:
 
 def test_page_images_carry_the_boxes() -> None:
     tree = parse(html_report(DOCUMENTS[:1], date=DATE))
-    (figure,) = tree.xpath("//figure")
+    (figure,) = tree.xpath("//div[@class='pages']/figure")
     boxes = figure.xpath(".//rect/@class")
     assert sorted(boxes) == ["suspect", "witness", "witness"]
     assert not parse(html_report([Checked(REPORT, DISCLOSURE)], date=DATE)).xpath("//figure")
+
+
+def test_each_picture_is_in_the_page_once() -> None:
+    page = html_report(DOCUMENTS[:1], date=DATE)
+    tree = parse(page)
+    assert page.count("data:image/png") == 1
+    cuts = tree.xpath("//figure[@class='cut']")
+    assert cuts
+    for cut in cuts:
+        (used,) = cut.xpath(".//use/@href")
+        assert tree.xpath(f"//image[@id='{used[1:]}']")
+        x, y, width, height = map(float, cut.xpath(".//svg/@viewbox")[0].split())
+        assert 0 <= x <= x + width <= IMAGE.width
+        assert 0 <= y <= y + height <= IMAGE.height
+
+
+def spotted(finding: int, **boxes: tuple[float, float, float, float]) -> list[Spotted]:
+    return [Spotted(box, Mark(role, finding)) for role, box in boxes.items()]
+
+
+@pytest.mark.parametrize(
+    ("witness", "way"),
+    [
+        ((100.0, 300.0, 140.0, 310.0), "M120.00 111.50L120.00 298.50"),
+        ((300.0, 104.0, 340.0, 114.0), "M120.00 111.50C120.00 124.50 320.00 124.50 320.00 115.50"),
+        ((300.0, 200.0, 340.0, 210.0), "M133.00 111.50L307.00 198.50"),
+    ],
+)
+def test_a_line_goes_from_outline_to_outline_and_never_through_words(
+    witness: tuple[float, float, float, float], way: str
+) -> None:
+    (line,) = lines(spotted(1, suspect=(100.0, 100.0, 140.0, 110.0), witness=witness))
+    assert re.search(r' d="([^"]+)"', line)[1] == way  # type: ignore[index]
+
+
+def test_no_line_between_two_findings() -> None:
+    a, b = (100.0, 100.0, 140.0, 110.0), (100.0, 300.0, 140.0, 310.0)
+    assert not lines(spotted(1, suspect=a) + spotted(2, witness=b))
 
 
 def test_text_is_escaped_and_markup_is_not_made_by_accident() -> None:

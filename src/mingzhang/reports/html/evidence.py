@@ -1,56 +1,138 @@
-"""Pages of the original with the numbers a finding speaks about in boxes."""
+"""Pages of the original with the numbers a finding speaks about in boxes, and cut-outs of them."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from typing import NamedTuple
 
-from mingzhang.model.place import Place
-from mingzhang.reports.view import DocumentView, PageImage
+from mingzhang.reports.view import DocumentView, FindingView, PageImage, Spot
 from mingzhang.reports.words import word
 
-from .marks import Mark, finding_id, page_id, page_marks
-from .markup import Html, tag
+from .drawing import Spotted, cut_out, image_id, lines, rect, spot_id
+from .marks import ROLES, Mark, finding_id, page_id, page_marks
+from .markup import Html, inner, tag
 
-_MARGIN = 2.0
+
+class Target(NamedTuple):
+    """What a finding's links lead to: its document's tables, and the pages that are drawn."""
+
+    document: int
+    images: dict[int, PageImage]
 
 
-def pages_section(view: DocumentView, images: tuple[PageImage, ...], document: int, lang: str) -> Html | None:
-    """The given page images that a finding points at; nothing when there are none."""
+def drawn_pages(view: DocumentView, images: tuple[PageImage, ...]) -> dict[int, PageImage]:
+    """The given page images that a finding points at, by page."""
     marks = page_marks(view)
-    drawn = [_page(image, marks[image.page], document, lang) for image in images if image.page in marks]
-    if not drawn:
+    return {image.page: image for image in images if image.page in marks}
+
+
+def pages_section(view: DocumentView, target: Target, lang: str) -> Html | None:
+    """The pages in full; nothing when none is drawn."""
+    if not target.images:
         return None
+    marks = page_marks(view)
     title = tag("h3", word(lang, "pages"))
-    return tag("section", title, tag("div", drawn, class_="pages"), id=f"d{document}-pages")
+    note = tag("p", word(lang, "pages-note"), class_="hint")
+    drawn = [
+        _page(image, [Spotted(place.box, mark) for place, mark in marks[page] if place.box], view, target, lang)
+        for page, image in target.images.items()
+    ]
+    return tag("section", title, note, tag("div", drawn, class_="pages"), id=f"d{target.document}-pages")
 
 
-def _page(image: PageImage, marks: list[tuple[Place, Mark]], document: int, lang: str) -> Html:
+def _page(image: PageImage, spots: list[Spotted], view: DocumentView, target: Target, lang: str) -> Html:
+    document = target.document
     name = word(lang, "page-image", page=image.page)
     data = "data:image/png;base64," + b64encode(image.png).decode("ascii")
-    # Sizes are attributes in points: the content security policy forbids style attributes.
+    # The gravest role is drawn last, on top; sizes are attributes, for the policy forbids style attributes.
+    ordered = sorted(spots, key=lambda spot: -ROLES.index(spot.mark.role))
+    first: dict[int, Spotted] = {}
+    for spot in sorted(spots, key=lambda spot: ROLES.index(spot.mark.role)):
+        first.setdefault(spot.mark.finding, spot)
     drawing = tag(
         "svg",
-        tag("image", href=data, width=f"{image.width:.2f}", height=f"{image.height:.2f}"),
-        (_box(place, mark, document, lang) for place, mark in marks),
+        tag(
+            "image",
+            href=data,
+            width=f"{image.width:.2f}",
+            height=f"{image.height:.2f}",
+            id=image_id(document, image.page),
+        ),
+        lines(ordered),
+        (_link(spot, first, image.page, document, lang) for spot in ordered),
         viewBox=f"0 0 {image.width:.2f} {image.height:.2f}",
         role="img",
         aria_label=name,
+        class_="upright" if image.height > image.width else "lying",
     )
-    return tag("figure", tag("figcaption", name), drawing, id=page_id(document, image.page))
+    findings = [finding for finding in view.findings if finding.number in first]
+    return tag(
+        "figure",
+        tag("figcaption", name),
+        tag("div", drawing, class_="paper", tabindex="0", role="region", aria_label=name),
+        tag("ul", (_elsewhere(finding, image.page, target, lang) for finding in findings)),
+        id=page_id(document, image.page),
+    )
 
 
-def _box(place: Place, mark: Mark, document: int, lang: str) -> Html | None:
-    if place.box is None:
-        return None
-    x0, y0, x1, y1 = place.box
-    box = tag(
-        "rect",
-        x=f"{x0 - _MARGIN:.2f}",
-        y=f"{y0 - _MARGIN:.2f}",
-        width=f"{max(0.0, x1 - x0) + 2 * _MARGIN:.2f}",
-        height=f"{max(0.0, y1 - y0) + 2 * _MARGIN:.2f}",
-        rx="1.5",
-        class_=mark.role,
+def _link(spot: Spotted, first: dict[int, Spotted], page: int, document: int, lang: str) -> Html:
+    number = spot.mark.finding
+    return tag(
+        "a",
+        rect(spot.box, spot.mark.role),
+        href=f"#{finding_id(document, number)}",
+        aria_label=word(lang, "back", number=number),
+        id=spot_id(document, page, number) if first[number] is spot else None,
     )
-    link = f"#{finding_id(document, mark.finding)}"
-    return tag("a", box, href=link, aria_label=word(lang, "back", number=mark.finding))
+
+
+def _elsewhere(finding: FindingView, page: int, target: Target, lang: str) -> Html:
+    """A finding that this page has a part in, and the other pages that have one too."""
+    document = target.document
+    others = sorted(
+        {spot.witness.place.page for _, spot in roles(finding) if _drawn(spot, target)} - {page, None},
+        key=lambda other: other or 0,
+    )
+    links = [
+        inner(" ", tag("a", word(lang, "place.page", page=other), href=f"#{spot_id(document, other, finding.number)}"))
+        for other in others
+        if other is not None
+    ]
+    return tag(
+        "li",
+        tag("a", str(finding.number), href=f"#{finding_id(document, finding.number)}", class_=f"to {finding.severity}"),
+        " ",
+        finding.message,
+        tag("span", word(lang, "also-on"), links, class_="also") if links else None,
+    )
+
+
+def roles(finding: FindingView) -> list[tuple[str, Spot]]:
+    """Every number of a finding with its role, the suspect first."""
+    return [
+        ("suspect", finding.suspect),
+        *(("alternative", spot) for spot in finding.alternatives),
+        *(("witness", spot) for spot in finding.witnesses),
+    ]
+
+
+def _drawn(spot: Spot, target: Target) -> bool:
+    place = spot.witness.place
+    return place.box is not None and place.page in target.images
+
+
+def cut_outs(finding: FindingView, target: Target, lang: str) -> Html | None:
+    """What the document shows around the suspect, then around the other numbers page by page."""
+    pages: dict[int, list[Spotted]] = {}
+    for role, spot in roles(finding):
+        place = spot.witness.place
+        if place.box is not None and place.page in target.images:
+            pages.setdefault(place.page, []).append(Spotted(place.box, Mark(role, finding.number)))
+    made = []
+    for page, spots in pages.items():
+        name = word(lang, "page-image", page=page)
+        link = f"#{spot_id(target.document, page, finding.number)}"
+        caption = tag("figcaption", tag("a", name, href=link))
+        picture = tag("div", cut_out(target.images[page], spots, target.document, name), class_="paper")
+        made.append(tag("figure", caption, picture, class_="cut"))
+    return tag("div", made, class_="cuts") if made else None

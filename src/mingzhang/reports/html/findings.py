@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mingzhang.model.finding import Severity
 from mingzhang.reports.marking import Marked, shortened
 from mingzhang.reports.view import DocumentView, FindingView, Spot
 from mingzhang.reports.words import name_of, word
 
+from .evidence import Target, cut_outs
 from .marks import cell_id, finding_id, page_id
 from .markup import Html, tag
 
 _ROOM = 160
-
-
-class Target(NamedTuple):
-    """What a finding's links lead to: its document's tables, and the pages that are drawn."""
-
-    document: int
-    pages: frozenset[int]
 
 
 def findings_section(view: DocumentView, target: Target, lang: str) -> Html:
@@ -77,6 +69,7 @@ def _finding(finding: FindingView, target: Target, lang: str) -> Html:
         tag("p", _where(suspect, target), class_="where"),
         tag("blockquote", _quote(suspect.quote), lang="zh-CN") if suspect.quote.text else None,
         _versus(finding, lang),
+        cut_outs(finding, target, lang),
         _spots("witnesses", finding.witnesses, finding, target, lang),
         _spots("alternatives", finding.alternatives, finding, target, lang),
         class_=f"finding {finding.severity}",
@@ -130,7 +123,7 @@ def _where(spot: Spot, target: Target) -> Html | str:
     if spot.ref is not None:
         return tag("a", spot.where, href=f"#{cell_id(target.document, spot.ref)}")
     place = spot.witness.place
-    if place.box is not None and place.page in target.pages:
+    if place.box is not None and place.page in target.images:
         return tag("a", spot.where, href=f"#{page_id(target.document, place.page)}")
     return spot.where
 

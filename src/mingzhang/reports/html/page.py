@@ -12,8 +12,8 @@ from mingzhang.model.finding import Severity
 from mingzhang.reports.view import Checked, DocumentView, document_view
 from mingzhang.reports.words import name_of, word
 
-from .evidence import pages_section
-from .findings import Target, findings_section
+from .evidence import Target, drawn_pages, pages_section
+from .findings import findings_section
 from .markup import Html, inner, tag
 from .tables import tables_section
 
@@ -109,7 +109,7 @@ def _summary(views: list[DocumentView], documents: Sequence[Checked], lang: str)
 
 
 def _document(view: DocumentView, checked: Checked, number: int, lang: str) -> Html:
-    pages = frozenset(image.page for image in checked.images)
+    target = Target(number, drawn_pages(view, checked.images))
     return tag(
         "article",
         tag(
@@ -125,9 +125,9 @@ def _document(view: DocumentView, checked: Checked, number: int, lang: str) -> H
             _tally(view, checked, lang),
             class_="title",
         ),
-        findings_section(view, Target(number, pages), lang),
+        findings_section(view, target, lang),
         _reach(view, number, lang),
-        pages_section(view, checked.images, number, lang),
+        pages_section(view, target, lang),
         tables_section(view, number, lang),
         class_="document",
         id=f"d{number}",

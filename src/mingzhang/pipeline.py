@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mingzhang.errors import UnreadableFile
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mingzhang.model.disclosure import Disclosure
     from mingzhang.model.finding import Finding, Report
     from mingzhang.model.source import Source
@@ -19,16 +19,46 @@ def read_source(data: bytes, name: str) -> Source:
 
     Raises UnreadableFile with the reason and what to do.
     """
-    if data[:1024].lstrip()[:5] == b"%PDF-" or b"%PDF-" in data[:1024]:
-        from mingzhang.grids.source import source_from_pdf
+    from mingzhang.readers.sniff import sniff
 
-        return source_from_pdf(data, name)
-    if (
-        data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-        or data[:8] == b"\x89PNG\r\n\x1a\n"
-        or data[:3] == b"\xff\xd8\xff"
-    ):
-        raise UnreadableFile(name, "format")
+    return _reader(sniff(data, name))(data, name)
+
+
+def _reader(form: str) -> Callable[[bytes, str], Source]:
+    """What reads a format; only that reader is loaded."""
+    match form:
+        case "pdf":
+            from mingzhang.grids.source import source_from_pdf
+
+            return source_from_pdf
+        case "docx":
+            from mingzhang.readers.docx import read_docx
+
+            return read_docx
+        case "xlsx":
+            from mingzhang.readers.xlsx import read_xlsx
+
+            return read_xlsx
+        case "xls":
+            from mingzhang.readers.xls import read_xls
+
+            return read_xls
+        case "doc":
+            from mingzhang.readers.doc import read_doc
+
+            return read_doc
+        case "ofd":
+            from mingzhang.grids.source import source_from_ofd
+
+            return source_from_ofd
+        case "html":
+            from mingzhang.readers.html import read_html
+
+            return read_html
+    return _read_text
+
+
+def _read_text(data: bytes, name: str) -> Source:
     from mingzhang.readers.decode import decode
     from mingzhang.readers.markdown import looks_like_markdown, read_markdown
     from mingzhang.readers.text import read_text

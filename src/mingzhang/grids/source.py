@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from mingzhang.errors import UnreadableFile
 from mingzhang.model.source import Source
@@ -28,10 +29,22 @@ def source_from_pdf(
 
     Raises UnreadableFile as ``read_pages`` does, and "damaged" when no page at all can be loaded.
     """
+    return source_of_pages(read_pages(data, name, limits=limits, edit=edit), data, name, form="pdf", join=join)
+
+
+def source_from_ofd(data: bytes, name: str = "", *, join: bool = True) -> Source:
+    """Read an OFD file as ``source_from_pdf`` reads a PDF. Raises UnreadableFile."""
+    from mingzhang.readers.ofd import read_ofd_pages  # noqa: PLC0415 - its XML parser is loaded for OFD only
+
+    return source_of_pages(read_ofd_pages(data, name), data, name, form="ofd", join=join)
+
+
+def source_of_pages(found: Iterable[Page | int], data: bytes, name: str, *, form: str, join: bool = True) -> Source:
+    """Pages to blocks; a page that could not be loaded comes as its number. Raises UnreadableFile: damaged."""
     pages: list[PageBlocks] = []
     notices: list[Notice] = []
     count = lines = 0
-    for page in read_pages(data, name, limits=limits, edit=edit):
+    for page in found:
         count += 1
         if isinstance(page, int):
             notices.append(("pdf.page-damaged", {"page": page}))
@@ -43,7 +56,7 @@ def source_from_pdf(
         raise UnreadableFile(name, "damaged", f"{count} pages")
     blocks = join_pages(pages, notices) if join else [b for page in pages for b in page.blocks()]
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name, digest, "pdf", count, tuple(blocks), notices=tuple(notices))
+    return Source(name, digest, form, count, tuple(blocks), notices=tuple(notices))
 
 
 _DROPPED = {

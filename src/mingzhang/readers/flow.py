@@ -20,11 +20,12 @@ _FIRST_CJK = 0x2E80
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph; a line feed in its text is a break the author set."""
+    """A paragraph; a line feed in its text is a break the author set. ``links``: it only leads elsewhere."""
 
     text: str
     page: int = 1
     heading: int = 0
+    links: bool = False
 
 
 @dataclass(slots=True)
@@ -80,11 +81,15 @@ class _Builder:
         self.blocks: list[Block] = []
         self.number = 0
         self.cells = 0
+        self.links = 0
 
     def flow(self, flow: Flow) -> None:
         for item in flow:
             if isinstance(item, TableDraft):
                 self.table(item)
+                continue
+            if item.links:
+                self.links += 1
                 continue
             for text in item.text.split("\n"):
                 if text.strip():
@@ -158,8 +163,11 @@ def _filled(table: TableDraft) -> int:
     )
 
 
-def blocks_of(flow: Flow, name: str = "") -> tuple[Block, ...]:
-    """Lines and grids in reading order. Raises UnreadableFile: too-large."""
+def blocks_of(flow: Flow, name: str = "") -> tuple[tuple[Block, ...], int]:
+    """Lines and grids in reading order, and how many lines of mere links were left out.
+
+    Raises UnreadableFile: too-large.
+    """
     builder = _Builder(name)
     builder.flow(flow)
-    return tuple(builder.blocks)
+    return tuple(builder.blocks), builder.links

@@ -18,16 +18,20 @@ _IMAGES = (
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0"
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|table|div|meta|title|p|h[1-6]|span|font|center)\b[^<>]{0,2000}>", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|table|div|meta|title|p|h[1-6]|span|font|center)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
 )
+MIME = re.compile(
+    rb"^\s*(?:[\w-]+:[^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n){0,5}){0,30}?Content-Type:\s*multipart/related", re.IGNORECASE
+)
+"""A page saved with its pictures as one message (.mht)."""
 _BLANK = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,4000}?-->\s*)*", re.DOTALL)
-_MIME = re.compile(rb"^(?:[\w-]+:[^\n]{0,500}\r?\n){0,30}Content-Type:\s*multipart/related", re.IGNORECASE)
 
 _PARTS = (("word/", "docx"), ("xl/", "xlsx"))
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """The format: pdf, docx, xlsx, xls, doc, ofd, html, mhtml or text (Markdown is told from text later).
+    """The format: pdf, docx, xlsx, xls, doc, ofd, html or text (Markdown is told from text later).
 
     Raises UnreadableFile: empty, needs-ocr (a picture), encrypted, damaged, unsupported.
     """
@@ -44,8 +48,8 @@ def sniff(data: bytes, name: str = "") -> str:
         raise UnreadableFile(name, "needs-ocr")
     if head.startswith((b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"AT&TFORM")):
         raise UnreadableFile(name, "unsupported", _NAMES.get(head[:4], ""))
-    if _MIME.match(data[:8192].lstrip()):
-        return "mhtml"
+    if MIME.match(data[:8192]):
+        return "html"
     return "html" if _is_html(data) else "text"
 
 

@@ -37,7 +37,7 @@ def read_docx(data: bytes, name: str = "", *, limits: PackageLimits = DEFAULT_LI
     pages = story.page
     for kind in ("footnotes", "endnotes"):
         flow += _notes(story, _part(package, parts.get(kind)))
-    blocks = blocks_of(flow, name)
+    blocks, _ = blocks_of(flow, name)
     if not blocks:
         raise UnreadableFile(name, "needs-ocr" if story.counts["pictures"] else "no-text")
     notices: list[Notice] = [(f"reader.{what}", {"count": count}) for what, count in story.counts.items() if count]

@@ -50,7 +50,7 @@ KEYS = {
 FIGURES = {
     "车辆": "vehicles", "车辆价值": "vehicles_value", "房屋": "house_area_m2", "房屋价值": "house_value",
     "采购总额": "total", "货物": "goods", "工程": "works", "服务": "services",
-    "全年执行数": "full_year_executed",
+    "全年执行数": "full_year_executed", "编报目标金额": "goal_project_amount",
     "整体绩效金额": "department_goal_amount", "项目个数": "project_count", "财政拨款项目金额": "fiscal_project_amount",
 }  # fmt: skip
 MONEY = re.compile(r"^(.*?)(-?[\d.,]+)(亿元|万元|元)$")
@@ -143,6 +143,7 @@ def _project(entry: dict[str, Any], lines: _Lines) -> Project:
     number, unit = MONEY.match(entry["金额"]).groups()[1:]  # type: ignore[union-attr]
     return Project(
         entry["名称"], amount=parse_amount(number, place), unit=Unit(unit), allocation_text=text,
+        basis=entry.get("依据"),
         allocations=tuple(parts), quote=entry["名称"], place=place,
     )  # fmt: skip
 

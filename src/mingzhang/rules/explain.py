@@ -42,7 +42,14 @@ def explained(language: str) -> tuple[Explained, ...]:
     ]
     rules = [
         Explained(
-            rule.code, rule.name, rule.severity, rule.family, rule.kinds, rule.since, rule.basis, page_of(rule, language)
+            rule.code,
+            rule.name,
+            rule.severity,
+            rule.family,
+            rule.kinds,
+            rule.since,
+            rule.basis,
+            page_of(rule, language),
         )
         for rule in all_rules()
     ]

@@ -45,8 +45,13 @@ _PARTS: dict[str, tuple[Callable[[Disclosure], object], str | None]] = {
 # Parts whose absence is never "by right": a document has a year, a body and a text, or it was not read.
 _NEVER_ABSENT = frozenset({"year", "department", "sections", "tables", "statements"})
 # Forms that the text announces ("具体情况见下表") but that were not found have not been read.
-_FORMS = frozenset({"forms", "project_forms", "department_form", "self_evaluations"})
-_ANNOUNCED = re.compile(r"见(?:下|附)表|附.{0,12}(?:自评表|目标表)")
+_GOALS, _RESULTS = re.compile(r"(?<!自评)(?:情况|目标)[^。]{0,6}见(?:下|附)表|目标表"), re.compile(r"自评表|自评情况见")
+_ANNOUNCED = {
+    "forms": re.compile(f"{_GOALS.pattern}|{_RESULTS.pattern}"),
+    "project_forms": _GOALS,
+    "department_form": _GOALS,
+    "self_evaluations": _RESULTS,
+}
 NAMES = frozenset(_PARTS) | frozenset(kind.value for kind in TableKind)
 
 
@@ -67,7 +72,8 @@ def _one(disclosure: Disclosure, name: str) -> State:
         return State.PRESENT
     if name in _NEVER_ABSENT or (section and any(s.id == section and s.lines for s in disclosure.sections)):
         return State.UNREAD
-    if name in _FORMS and any(s.id == "performance" and _ANNOUNCED.search(_text(s)) for s in disclosure.sections):
+    announced = _ANNOUNCED.get(name)
+    if announced and any(s.id == "performance" and announced.search(_text(s)) for s in disclosure.sections):
         return State.UNREAD
     return State.ABSENT
 

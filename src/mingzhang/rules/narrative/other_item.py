@@ -9,6 +9,8 @@ from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import words
 
+from .statements import text_witness
+
 
 @rule("NR109", "warning", needs=("statements",), basis="公开惯例")
 def text_belongs_to_another_item(d: Disclosure) -> Iterator[Hit]:

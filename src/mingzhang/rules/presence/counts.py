@@ -27,8 +27,8 @@ def counts_of_three_public_missing(d: Disclosure) -> Iterator[Hit]:
         Add 团组数, 人次, 公务用车购置数, 保有量, 国内接待批次, 人次 – also where they are nothing.
     """
     sections = [(section, passage) for section, passage in passages(d) if section.id == "three_public"]
-    if not sections:
-        return
+    if not sections or figure(d.three_public, "三公合计") == 0:
+        return  # nothing was spent: the section says so, and there is nothing to count
     printed = "\n".join(passage.text for _, passage in sections)
     missing = [
         entry["name"]

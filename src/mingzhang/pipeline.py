@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mingzhang.articulation.across.compare import Beside
     from mingzhang.model.disclosure import Disclosure
     from mingzhang.model.finding import Finding, Report
     from mingzhang.model.source import Source
@@ -74,10 +75,22 @@ def read_document(data: bytes, name: str) -> Disclosure:
     return recognise(read_source(data, name))
 
 
-def check_document(data: bytes, name: str, options: RuleOptions | None = None) -> tuple[Disclosure, Report]:
-    """Read and check one document. Raises UnreadableFile."""
+def check_document(
+    data: bytes, name: str, options: RuleOptions | None = None, beside: Beside | None = None
+) -> tuple[Disclosure, Report]:
+    """Read and check one document, also against others that are given. Raises UnreadableFile."""
     disclosure = read_document(data, name)
-    return disclosure, check_disclosure(disclosure, options)
+    report = check_disclosure(disclosure, options)
+    return disclosure, report if beside is None else check_beside(disclosure, report, beside)
+
+
+def check_beside(disclosure: Disclosure, report: Report, beside: Beside) -> Report:
+    """The report with what last year's documents and the units' say about this one."""
+    from mingzhang.articulation.across.compare import compare, with_compared
+
+    if disclosure.identity.form_set is None or disclosure.identity.template:
+        return report
+    return with_compared(report, compare(disclosure, beside))
 
 
 def check_disclosure(disclosure: Disclosure, options: RuleOptions | None = None) -> Report:

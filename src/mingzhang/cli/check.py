@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from mingzhang.cli import options
+from mingzhang.cli.beside import Named, beside_options, read_beside
 from mingzhang.cli.options import color_option, format_option, jobs_option, output_option, paths_argument
 from mingzhang.cli.paths import Expansion
 from mingzhang.cli.progress import Step, progress
@@ -27,6 +28,7 @@ from mingzhang.workers.tasks import Outcome, Style, checking, outlined, whole
 @jobs_option
 @color_option
 @click.option("-v", "--verbose", is_flag=True, help="cli.option.verbose")
+@beside_options
 @limit_options
 def command(
     *,
@@ -36,12 +38,13 @@ def command(
     jobs: int,
     color: str,
     verbose: bool,
+    beside: Named,
     limits: Limits,
 ) -> ExitCode:
     """Check every document and report in the asked form."""
     style = _style(color, out, verbose=verbose)
     problems = Problems(paths.problems, verbose=verbose)
-    task = checking(format, style)
+    task = checking(format, style, read_beside(beside, problems, jobs, limits))
     errors = 0
 
     def good(step: Step) -> Iterator[Outcome]:

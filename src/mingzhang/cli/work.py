@@ -69,6 +69,10 @@ class Problems:
         self.verbose = verbose
         self._found: list[tuple[UnreadableFile, str]] = [(problem, "") for problem in known]
 
+    def add(self, known: Iterable[UnreadableFile]) -> None:
+        """Problems of further paths."""
+        self._found += [(problem, "") for problem in known]
+
     def note(self, done: Done[Outcome]) -> Outcome | None:
         """The outcome, or None with the reason noted. An outcome that could not be judged is noted as well."""
         if done.problem is not None:

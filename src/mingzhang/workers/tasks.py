@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mingzhang.articulation.across.compare import Beside
     from mingzhang.model.finding import Report
     from mingzhang.reports.view import Checked
 
@@ -40,9 +41,9 @@ class Outcome:
     known: bool = True
 
 
-def checking(kind: str, style: Style) -> Callable[[bytes, str], Outcome]:
-    """The task of `mingzhang check` for a format: json, text or html."""
-    return partial(_check, kind, style)
+def checking(kind: str, style: Style, beside: Beside | None = None) -> Callable[[bytes, str], Outcome]:
+    """The task of `mingzhang check` for a format: json, text or html; ``beside`` is compared with each."""
+    return partial(_check, kind, style, beside)
 
 
 def reading(kind: str) -> Callable[[bytes, str], Outcome]:
@@ -82,14 +83,14 @@ def whole(output: bytes) -> Checked:
     return msgspec.msgpack.decode(output, type=Checked)
 
 
-def _check(kind: str, style: Style, data: bytes, name: str) -> Outcome:
+def _check(kind: str, style: Style, beside: Beside | None, data: bytes, name: str) -> Outcome:
     import msgspec
 
     from mingzhang.model.finding import Severity
     from mingzhang.pipeline import check_document
     from mingzhang.reports.view import Checked
 
-    disclosure, report = check_document(data, name)
+    disclosure, report = check_document(data, name, beside=beside)
     checked = Checked(report, disclosure)
     if kind == "json":
         from mingzhang.reports.records import check_json, encode_lines

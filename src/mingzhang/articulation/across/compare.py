@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -14,12 +14,27 @@ from .prior import against_prior
 from .units import against_units
 
 
-def compare(document: Disclosure, prior: Sequence[Disclosure] = (), units: Sequence[Disclosure] = ()) -> Compared:
+class Beside(msgspec.Struct, frozen=True):
+    """The documents that a document is compared with."""
+
+    prior: tuple[Disclosure, ...] = ()
+    units: tuple[Disclosure, ...] = ()
+
+
+def compare(document: Disclosure, beside: Beside) -> Compared:
     """Everything the other documents say about this one."""
-    parts = [against_prior(document, earlier) for earlier in prior]
-    if units:
-        parts.append(against_units(document, units))
+    parts = [_useful(against_prior(document, earlier) for earlier in beside.prior)]
+    if beside.units:
+        parts.append(against_units(document, beside.units))
     return joined(parts)
+
+
+def _useful(parts: Iterable[Compared]) -> Compared:
+    """The comparisons that could be made. Why others could not matters only where none could: of a whole
+    folder of last year's documents one is this body's.
+    """
+    every = list(parts)
+    return joined([part for part in every if not part.problems] or every)
 
 
 def with_compared(report: Report, compared: Compared) -> Report:

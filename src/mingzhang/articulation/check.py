@@ -43,7 +43,8 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     problems: list[tuple[str, dict[str, str | int]]] = []
     for table in [table for table in disclosure.tables if table.doubtful]:
         aside.add(table.kind.value)
-        problems.append(("problem.table-scrambled", {"table": table.title}))
+        if all(args.get("table") != table.title for _, args in disclosure.problems):
+            problems.append(("problem.table-scrambled", {"table": table.title}))
         disclosure = without(disclosure, table)
     outcome = _articulate(disclosure, trees)
     outcome.verdicts["inconclusive"] += len(aside)

@@ -57,6 +57,10 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         tables = build_tables(
             blocks, regions, forms, trees_of(forms), functional(year), economic(year), _known(narrative.statements)
         )
+    cut = _cut_off(blocks, regions, forms)
+    if cut is not None:
+        tables = [msgspec.structs.replace(t, doubtful=True) if t.kind is cut.form.kind else t for t in tables]
+        problems.append(("problem.cut-off", {"table": cut.title}))
     if choice is not None and not tables and not choice.forms.tables_in_annex:
         problems.append(("problem.no-tables", {}))
     template = is_template(texts) and all(table.empty for table in tables)
@@ -93,6 +97,17 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         unplaced=(*_unplaced(blocks, regions, tables), *narrative.unplaced, *strays),
         problems=tuple(problems),
     )
+
+
+def _cut_off(blocks: Sequence[Block], regions: Sequence[Region], forms: FormSet | None) -> Region | None:
+    """The table in whose middle the document ends: nothing follows it although other tables should."""
+    if not regions or forms is None or regions[-1].end < len(blocks):
+        return None
+    last = regions[-1]
+    found = {region.form.kind for region in regions}
+    missing = [kind for kind in forms.order if kind not in found]
+    follows = forms.order[forms.order.index(last.form.kind) + 1 :] if last.form.kind in forms.order else ()
+    return last if any(kind in missing for kind in follows) else None
 
 
 def _outside(regions: Sequence[Region], used: frozenset[int]) -> tuple[Region, ...]:

@@ -41,11 +41,11 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     told: list[Finding] = []
     aside: set[str] = set()
     problems: list[tuple[str, dict[str, str | int]]] = []
-    for table in [table for table in disclosure.tables if table.doubtful]:
-        aside.add(table.kind.value)
-        if all(args.get("table") != table.title for _, args in disclosure.problems):
-            problems.append(("problem.table-scrambled", {"table": table.title}))
-        disclosure = without(disclosure, table)
+    for shaky in [table for table in disclosure.tables if table.doubtful]:
+        aside.add(shaky.kind.value)
+        if all(args.get("table") != shaky.title for _, args in disclosure.problems):
+            problems.append(("problem.table-scrambled", {"table": shaky.title}))
+        disclosure = without(disclosure, shaky)
     outcome = _articulate(disclosure, trees)
     outcome.verdicts["inconclusive"] += len(aside)
     while (table := doubtful_table(disclosure, outcome.blamed)) is not None:

@@ -7,16 +7,20 @@ remain, the row is undecided and says so. (DESIGN section 6.)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from itertools import combinations
-from operator import add, getitem
+from operator import add, eq, getitem, gt, lt
 
 import msgspec
 
 Placement = tuple[int, ...]
 """For each printed number of a row, the column it stands in (ascending)."""
 
-_ROW_LAW, _SUM, _KNOWN, _PRESENCE = 4, 3, 2, 1
+_STEP = 1 << 20
+"""One unit of cost; what is below it only chooses between equally good placements."""
+_ROW_LAW, _SUM, _KNOWN, _PRESENCE = 4 * _STEP, 3 * _STEP, 2 * _STEP, _STEP
+_NEVER = 1 << 60
 _BEAM = 160
 _CANDIDATES = 256
 
@@ -33,6 +37,8 @@ class Node(msgspec.Struct):
     children: list[int] = []
     known: dict[int, tuple[int, int]] = {}
     candidates: list[Placement] = []
+    masks: list[int] = []
+    broken: list[int] = []
     unary: list[int] = []
     cost: list[int] = []
     chosen: list[tuple[int, ...]] = []
@@ -72,14 +78,6 @@ def _known_costs(node: Node, options: Sequence[Placement]) -> list[int]:
     return [blank + sum(map(getitem, steps, option)) for option in options]
 
 
-def _leftmost(placement: Placement) -> Placement:
-    return placement
-
-
-def _rightmost(placement: Placement) -> Placement:
-    return tuple(-column for column in placement)
-
-
 Scored = list[tuple[int, Placement]]
 RowCosts = dict[tuple[tuple[int, ...], int, tuple[int, ...]], list[int]]
 """Costs in row laws by values, half and columns: a class, its 款 and its 项 often print the same row."""
@@ -97,55 +95,91 @@ def scored(node: Node, laws: Sequence[RowLaw], seen: RowCosts) -> Scored:
     return [(score, option) for score, option in zip(scores, options, strict=True) if score <= most]
 
 
-def candidates(node: Node, found: Scored, order: Callable[[Placement], Placement]) -> None:
+def candidates(node: Node, found: Scored) -> None:
     """Fill a node's placements: those that break the fewest row laws first."""
-    keep = sorted((score, order(option), option) for score, option in found)[:_CANDIDATES]
-    node.candidates = [p for _, _, p in keep]
-    node.unary = [s for s, _, _ in keep]
+    keep = sorted(found)[:_CANDIDATES]
+    node.candidates = [option for _, option in keep]
+    node.masks = [sum(1 << column for column in option) for option in node.candidates]
+    node.broken = [score for score, _ in keep]
+    node.unary = list(node.broken)
 
 
-def _children_cost(
-    nodes: Sequence[Node], node: Node, placement: Placement, columns: Sequence[int]
-) -> tuple[int, tuple[int, ...]]:
-    """The least cost below a placed node and the children's choices."""
-    want = dict(zip(placement, node.values, strict=True))
-    target = [want.get(column, 0) for column in columns]
-    slack = [node.half * 2 + sum(nodes[child].half for child in node.children)] * len(columns)
-    states: dict[tuple[int, ...], tuple[int, tuple[int, ...]]] = {(0,) * len(columns): (0, ())}
-    index = {column: i for i, column in enumerate(columns)}
-    inside = set(placement)
-    for child_id in node.children:
-        child = nodes[child_id]
-        # Amounts are not negative: a child has nothing where its parent has nothing, unless it must.
-        within = [i for i, option in enumerate(child.candidates) if inside.issuperset(option)]
-        choices = within or range(len(child.candidates))
-        grown: dict[tuple[int, ...], tuple[int, tuple[int, ...]]] = {}
+Option = tuple[tuple[int, ...], int]
+"""Where a child's numbers stand among the parent's, and what that costs."""
+Below = tuple[int, tuple[int, ...]]
+"""The least cost below a placement, and which option of each child has it."""
+
+
+def _below(
+    nodes: Sequence[Node],
+    node: Node,
+    placement: Placement,
+    columns: Sequence[int],
+    seen: dict[tuple[tuple[int, ...], tuple[tuple[Option, ...], ...]], Below],
+) -> Below:
+    """The least cost below a placed node and the children's choices.
+
+    ``seen`` holds answers for this node: a placement that differs only in where blank columns are is no new
+    question.
+    """
+    inside = sum(1 << column for column in placement)
+    # Amounts are not negative: a child has nothing where its parent has nothing, unless it must.
+    within = [[i for i, mask in enumerate(nodes[child].masks) if not mask & ~inside] for child in node.children]
+    if all(within):
+        at = {column: i for i, column in enumerate(placement)}
+        want = node.values
+    else:
+        at = {column: i for i, column in enumerate(columns)}
+        known = dict(zip(placement, node.values, strict=True))
+        want = tuple(known.get(column, 0) for column in columns)
+        everything = [range(len(nodes[child].candidates)) for child in node.children]
+        within = [list(some or whole) for some, whole in zip(within, everything, strict=True)]
+    options = tuple(
+        tuple((tuple(at[column] for column in nodes[child].candidates[i]), nodes[child].cost[i]) for i in choices)
+        for child, choices in zip(node.children, within, strict=True)
+    )
+    found = seen.get((want, options))
+    if found is None:
+        children = [nodes[child] for child in node.children]
+        found = seen[want, options] = _cheapest(node.half, want, children, options)
+    cost, ranks = found
+    return cost, tuple(choices[rank] for choices, rank in zip(within, ranks, strict=True))
+
+
+def _cheapest(half: int, want: Sequence[int], children: Sequence[Node], options: Sequence[Sequence[Option]]) -> Below:
+    """Choose an option for each child so that the sums are as near to what is wanted as can be."""
+    slack = half * 2 + sum(child.half for child in children)
+    least = [value - slack for value in want]
+    most = [value + slack for value in want]
+    states: dict[tuple[int, ...], Below] = {(0,) * len(want): (0, ())}
+    for child, ways in zip(children, options, strict=True):
+        steps = [(rank, _step(spots, child.values, len(want)), more) for rank, (spots, more) in enumerate(ways)]
+        grown: dict[tuple[int, ...], Below] = {}
         for sums, (cost, picks) in states.items():
-            for choice in choices:
-                option = child.candidates[choice]
-                total = list(sums)
-                for column, value in zip(option, child.values, strict=True):
-                    total[index[column]] += value
-                key = tuple(total)
-                spent = cost + child.cost[choice]
+            for rank, step, more in steps:
+                key = tuple(map(add, sums, step))
+                spent = cost + more
                 old = grown.get(key)
                 if old is None or spent < old[0]:
-                    grown[key] = (spent, (*picks, choice))
+                    grown[key] = (spent, (*picks, rank))
         if len(grown) > _BEAM:
-            ranked = sorted(
-                grown.items(),
-                key=lambda item: (
-                    item[1][0] + _SUM * sum(1 for t, s, w in zip(target, item[0], slack, strict=True) if s > t + w)
-                ),
-            )
-            grown = dict(ranked[:_BEAM])
+            ranked = nsmallest(_BEAM, grown.items(), key=lambda item: item[1][0] + _SUM * sum(map(gt, item[0], most)))
+            grown = dict(ranked)
         states = grown
-    best_cost, best_picks = 1 << 60, tuple[int, ...]()
+    best: Below = (_NEVER, ())
     for sums, (cost, picks) in states.items():
-        spent = cost + _SUM * sum(1 for t, s, w in zip(target, sums, slack, strict=True) if abs(s - t) > w)
-        if spent < best_cost:
-            best_cost, best_picks = spent, picks
-    return best_cost, best_picks
+        spent = cost + _SUM * (sum(map(gt, sums, most)) + sum(map(lt, sums, least)))
+        if spent < best[0]:
+            best = (spent, picks)
+    return best
+
+
+def _step(spots: Sequence[int], values: Sequence[int], width: int) -> tuple[int, ...]:
+    """What a placed row adds to each column."""
+    step = [0] * width
+    for spot, value in zip(spots, values, strict=True):
+        step[spot] = value
+    return tuple(step)
 
 
 def _solve(nodes: Sequence[Node], roots: Sequence[int], columns: Sequence[int]) -> dict[int, Placement]:
@@ -158,8 +192,9 @@ def _solve(nodes: Sequence[Node], roots: Sequence[int], columns: Sequence[int]) 
     for node_id in reversed(order):
         node = nodes[node_id]
         node.cost, node.chosen = [], []
+        seen: dict[tuple[tuple[int, ...], tuple[tuple[Option, ...], ...]], Below] = {}
         for choice, placement in enumerate(node.candidates):
-            below, picks = _children_cost(nodes, node, placement, columns) if node.children else (0, ())
+            below, picks = _below(nodes, node, placement, columns, seen) if node.children else (0, ())
             node.cost.append(node.unary[choice] + below)
             node.chosen.append(picks)
     out: dict[int, Placement] = {}
@@ -175,16 +210,26 @@ def _solve(nodes: Sequence[Node], roots: Sequence[int], columns: Sequence[int]) 
 def place(
     nodes: Sequence[Node], roots: Sequence[int], columns: Sequence[int], laws: Sequence[RowLaw]
 ) -> Mapping[int, tuple[int | None, ...]]:
-    """The column of every number, row by row; None where two placements break equally few laws."""
-    results: list[dict[int, Placement]] = []
+    """The column of every number, row by row; None where two placements break equally few laws.
+
+    After a first answer, each next one is the best that agrees with as little of it as possible: what no
+    equally good placement contradicts is decided.
+    """
     seen: RowCosts = {}
-    found = [scored(node, laws, seen) for node in nodes]
-    for order in (_leftmost, _rightmost):
-        for node, options in zip(nodes, found, strict=True):
-            candidates(node, options, order)
-        results.append(_solve(nodes, roots, columns))
-    first, second = results
-    return {
-        node: tuple(a if a == b else None for a, b in zip(spot, second[node], strict=True))
-        for node, spot in first.items()
-    }
+    for node in nodes:
+        candidates(node, scored(node, laws, seen))
+    agreed: dict[int, tuple[int | None, ...]] = dict(_solve(nodes, roots, columns))
+    while True:
+        for index, spot in agreed.items():
+            node = nodes[index]
+            node.unary = [
+                cost + sum(map(eq, spot, option)) for cost, option in zip(node.broken, node.candidates, strict=True)
+            ]
+        other = _solve(nodes, roots, columns)
+        left = {
+            index: tuple(a if a == b else None for a, b in zip(spot, other[index], strict=True))
+            for index, spot in agreed.items()
+        }
+        if left == agreed:
+            return agreed
+        agreed = left

@@ -18,7 +18,8 @@ _KIND = re.compile(r"(?:部门|单位|本级)?(预算|决算)(?:公开|编制|�
 _COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
 _SECTION = re.compile(r"关于(.{3,40}?)(20\d\d)年(?:度)?.{0,30}(?:情况|说明)")
 _COMPARES = re.compile(r"[比较与]20\d\d|相比|增加|减少|持平|万元")
-_PLACEHOLDER = re.compile(r"(?:[XxＸ×*]{2,}|[xX],[xX]{3})(?=(?:年|万元|元|%|部门|单位|个|辆|人次|批次|\.|,|局|委|分))")
+# Bounded: a line of a million stars would be tried from each of them to the end.
+_PLACEHOLDER = re.compile(r"(?:[XxＸ×*]{2,12}|[xX],[xX]{3})(?=(?:年|万元|元|%|部门|单位|个|辆|人次|批次|\.|,|局|委|分))")
 _TEMPLATE_MARKS = 12
 _DATE = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日$")
 _PART = re.compile(r"^(?:第[一二三四五]部分)(.{3,40}?)(20\d\d)年度?(部门|单位|本级)?(预算|决算)")

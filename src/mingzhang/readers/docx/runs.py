@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .names import Element, W, is_on, local, whole
+from .names import child as first
 
 _GONE = frozenset({"del", "moveFrom", "instrText", "delInstrText", "delText", "rPr", "pPr", "rt", "sdtPr", "fldData"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
@@ -79,7 +80,8 @@ class RunReader:
         if name == "t":
             self._say(child.text or "", run)
         elif name == "r":
-            if is_on(child, "rPr/vanish"):
+            looks = first(child, W + "rPr")
+            if looks is not None and is_on(looks, "vanish"):
                 run.hidden += sum(len(t.text or "") for t in child.iterfind(W + "t"))
                 self._breaks_only(child)
             else:
@@ -172,7 +174,8 @@ def _symbol(element: Element) -> str:
 
 def indent_of(paragraph: Element) -> float:
     """Left indent of a paragraph in points."""
-    ind = paragraph.find(f"{W}pPr/{W}ind")
+    properties = first(paragraph, W + "pPr")
+    ind = first(properties, W + "ind") if properties is not None else None
     if ind is None:
         return 0.0
     left = whole(ind.get(W + "left") or ind.get(W + "start")) or 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mingzhang.errors import UnreadableFile
 from mingzhang.readers.flow import MAX_NESTING, MAX_SLOTS, CellDraft, Flow, Paragraph, TableDraft
 
-from .names import Element, W, attribute, is_on, local, number
+from .names import Element, W, attribute, child, is_on, local, number
 from .numbering import Numbering
 from .runs import RunReader, indent_of
 from .styles import Styles
@@ -38,35 +38,33 @@ class Story:
         """The paragraphs and tables of a container."""
         out: Flow = []
         pending: Paragraph | None = None
-        for child in self._blocks(container):
-            if child.tag == W + "tbl":
-                out.append(self._table(child))
+        for block in self._blocks(container):
+            if block.tag == W + "tbl":
+                out.append(self._table(block))
                 pending = None
                 continue
-            paragraph, boxes = self._paragraph(child)
+            paragraph, boxes = self._paragraph(block)
             if pending is not None:
                 pending.text += paragraph.text
             else:
                 out.append(paragraph)
             out += boxes
-            # Where the end of a paragraph was deleted, the next one goes on in it.
-            deleted = is_on(child, "pPr/rPr/del") or is_on(child, "pPr/rPr/moveFrom")
-            pending = (pending or paragraph) if deleted else None
+            pending = (pending or paragraph) if _end_deleted(block) else None
         return out
 
     def _blocks(self, container: Element) -> Iterator[Element]:
         """Paragraphs and tables, through whatever they are wrapped in."""
-        for child in container:
-            name = local(child)
+        for block in container:
+            name = local(block)
             if name in ("p", "tbl"):
-                yield child
+                yield block
             elif name in _WRAPPERS:
-                yield from self._blocks(child)
+                yield from self._blocks(block)
             elif name == "sdt":
-                for content in child.iterfind(W + "sdtContent"):
+                for content in block.iterfind(W + "sdtContent"):
                     yield from self._blocks(content)
             elif name == "AlternateContent":
-                choice = next((c for c in child if len(c)), None)
+                choice = next((c for c in block if len(c)), None)
                 if choice is not None:
                     yield from self._blocks(choice)
             elif name in _GONE:
@@ -75,11 +73,16 @@ class Story:
                 self.counts["embedded-part"] += 1
 
     def _paragraph(self, element: Element) -> tuple[Paragraph, Flow]:
-        properties = element.find(W + "pPr")
-        style = self.styles.get(attribute(properties, "pStyle"))
-        if is_on(properties, "pageBreakBefore"):
-            self.runs.pages.set_break()
-        num_id, level = attribute(properties, "numPr/numId"), number(properties, "numPr/ilvl")
+        properties = child(element, W + "pPr")
+        outline = level = None
+        num_id = None
+        style = self.styles.get(None)
+        if properties is not None:
+            style = self.styles.get(attribute(properties, "pStyle"))
+            outline = number(properties, "outlineLvl")
+            num_id, level = attribute(properties, "numPr/numId"), number(properties, "numPr/ilvl")
+            if is_on(properties, "pageBreakBefore"):
+                self.runs.pages.set_break()
         if num_id is None:
             num_id, level = style.num_id, style.level if level is None else level
         label = self.numbering.label(num_id, level or 0) if num_id is not None and num_id != "0" else ""
@@ -88,7 +91,6 @@ class Story:
         self.counts["pictures"] += run.pictures
         self.counts["hidden-text"] += run.hidden
         self.counts["deleted-text"] += run.deleted
-        outline = number(properties, "outlineLvl")
         heading = style.heading or 0
         if outline is not None:
             heading = outline + 1 if 0 <= outline < 9 else 0
@@ -133,10 +135,11 @@ class Story:
         open_cells: dict[int, CellDraft] = {}
         merged: CellDraft | None = None
         for tc in _inside(tr, "tc"):
-            if attribute(tc, "tcPr/cellDel", "id") is not None:
+            about = child(tc, W + "tcPr")
+            if about is not None and child(about, W + "cellDel") is not None:
                 self.counts["deleted-text"] += 1
                 continue
-            span = min(max(number(tc, "tcPr/gridSpan") or 1, 1), _MAX_SPAN)
+            span = min(max(number(about, "gridSpan") or 1, 1), _MAX_SPAN)
             self._slots += span
             if self._slots > MAX_SLOTS:
                 raise UnreadableFile(self.name, "too-large", f"{self._slots} cells")
@@ -145,9 +148,9 @@ class Story:
             flow = self._deeper(tc)
             ends = max(ends, self.page)
             upper = above.get(col)
-            if merged is not None and _merge(tc, "hMerge") == "continue":
+            if merged is not None and _merge(about, "hMerge") == "continue":
                 merged.colspan += span
-            elif _merge(tc, "vMerge") == "continue" and upper is not None and upper.colspan == span:
+            elif _merge(about, "vMerge") == "continue" and upper is not None and upper.colspan == span:
                 upper.rowspan = row - upper.row + 1
                 open_cells[col] = upper
             else:
@@ -164,24 +167,31 @@ class Story:
 
 def _inside(element: Element, name: str) -> Iterator[Element]:
     """Rows of a table or cells of a row, through content controls and accepted insertions."""
-    for child in element:
-        kind = local(child)
+    for part in element:
+        kind = local(part)
         if kind == name:
-            yield child
+            yield part
         elif kind in _WRAPPERS:
-            yield from _inside(child, name)
+            yield from _inside(part, name)
         elif kind == "sdt":
-            for content in child.iterfind(W + "sdtContent"):
+            for content in part.iterfind(W + "sdtContent"):
                 yield from _inside(content, name)
 
 
-def _merge(tc: Element, name: str) -> str | None:
+def _end_deleted(paragraph: Element) -> bool:
+    """Whether the end of a paragraph was deleted: the next one goes on in it."""
+    properties = child(paragraph, W + "pPr")
+    looks = child(properties, W + "rPr") if properties is not None else None
+    return looks is not None and (is_on(looks, "del") or is_on(looks, "moveFrom"))
+
+
+def _merge(about: Element | None, name: str) -> str | None:
     """How a cell is merged: "restart", "continue" (also where the value is left out) or None."""
-    element = tc.find(f"{W}tcPr/{W}{name}")
+    element = child(about, W + name) if about is not None else None
     return None if element is None else element.get(W + "val") or "continue"
 
 
 def _new_page(properties: Element) -> bool:
     """Whether a section ends with this paragraph and the next one begins on a new page."""
-    section = properties.find(W + "sectPr")
+    section = child(properties, W + "sectPr")
     return section is not None and attribute(section, "type") not in ("continuous", "nextColumn")

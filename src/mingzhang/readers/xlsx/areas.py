@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from mingzhang.model.place import Place
 from mingzhang.model.source import Block, Cell, Grid, Line
 from mingzhang.readers.flow import join_lines
+from mingzhang.readers.heads import is_head, is_note, is_title
 
 from .sheet import SheetDraft, Spot, name_of
 from .visible import Visible
 
-_HEAD = re.compile(
-    r"单位[:：]|编制(?:部门|单位)|填报(?:部门|单位)|(?:部门|单位)(?:名称)?[:：]|公开\s*\d+\s*表|^\s*附?表\s*\d+|日期[:：]"
-    r"|预算年度[:：]|年度[:：]|^\s*[(（]?(?:万元|元)[)）]?\s*$"
-)
-_NOTE = re.compile(r"^\s*(?:注|备注|说明|※)\s*[:：]?")
-_TITLE = re.compile(r"表\s*(?:[(（][^()（）]*[)）])?\s*$")
 _NAMELESS = re.compile(r"^(?:Sheet|工作表|表)\s*\d*$", re.IGNORECASE)
 _FAR = 60
 """So many blank rows end a table whatever follows."""
@@ -96,7 +91,7 @@ def _is_title(row: _Row, seen: Visible, area: list[_Row], gap: int) -> bool:
         return False
     spot = (row.row, row.cols[0])
     text = seen.cells[spot]
-    if _NOTE.match(text) or len(text) > 60 or not _TITLE.search(text):
+    if not is_title(text):
         return False
     width = max(col for some in area for col in some.cols) - min(some.cols[0] for some in area) + 1
     return gap > 0 or seen.span(spot)[1] * 5 >= width * 4
@@ -118,14 +113,13 @@ def _above(row: _Row, seen: Visible) -> bool:
     if len(row.cols) == 1:
         # A first header cell that reaches down beside a blank one is no title.
         return seen.span((row.row, row.cols[0]))[0] == 1 or row.cols[0] == 0
-    return len(row.cols) <= 4 and any(_HEAD.search(seen.cells[row.row, col]) for col in row.cols)
+    return is_head([seen.cells[row.row, col] for col in row.cols])
 
 
 def _below(row: _Row, seen: Visible) -> bool:
     if len(row.cols) != 1:
         return False
-    text = seen.cells[row.row, row.cols[0]]
-    return bool(_NOTE.match(text)) or len(text) > 40
+    return is_note(seen.cells[row.row, row.cols[0]])
 
 
 def _grid(body: list[_Row], sheet: SheetDraft, seen: Visible) -> Grid:

@@ -72,7 +72,8 @@ def section(*, wide: bool, footer: str = "", first: int | None = None, inline: b
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     reference = f'<w:footerReference xmlns:r="{relation}" w:type="default" r:id="{footer}"/>' if footer else ""
     start = f'<w:pgNumType w:start="{first}"/>' if first is not None else ""
-    body = f'{reference}<w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar {margins} w:header="851" w:footer="992" w:gutter="0"/>{start}'
+    margins += ' w:header="851" w:footer="992" w:gutter="0"'
+    body = f'{reference}<w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar {margins}/>{start}'
     return f"<w:sectPr>{body}</w:sectPr>" if inline else f"<w:sectPr {W}>{body}</w:sectPr>"
 
 

@@ -11,9 +11,9 @@ from .cells import amount_box
 from .heads import paper
 from .printed import Box, BoxRow, Sheet
 
-_DEPARTMENT = (4.5, 5.0, 12.0, 7.0, 9.0, 4.0)
-_PROJECT = (4.5, 5.0, 13.0, 6.5, 7.5, 6.0, 5.5, 9.0, 8.5)
-_EVALUATION = (4.5, 5.5, 13.0, 7.5, 7.5, 7.5, 4.0, 5.5, 5.5)
+_DEPARTMENT = (6.0, 7.0, 11.0, 7.0, 8.0, 4.0)
+_PROJECT = (6.0, 7.0, 11.5, 8.5, 7.5, 6.0, 5.5, 9.0, 5.5)
+_EVALUATION = (6.0, 7.0, 12.0, 8.5, 8.5, 8.5, 4.0, 5.5, 6.0)
 
 
 def form_sheet(form: PerformanceForm, number: int) -> Sheet:

@@ -36,6 +36,8 @@ def choose_forms(
         score = 0.9 * clues if forms.tables_in_annex and not regions else 0.8 * found + 0.2 * clues
         if kind is not None and forms.kind != kind:
             score *= 0.6
-        if best is None or score > best.score + 1e-9:
+        # Of a set and one that extends it, both explained in full, the particular one is meant.
+        finer = best is not None and forms.extends == best.forms.id and score > best.score - 1e-9
+        if best is None or score > best.score + 1e-9 or finer:
             best = Choice(forms, round(score, 3), regions)
     return best if best is not None and best.score >= THRESHOLD else None

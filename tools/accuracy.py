@@ -81,7 +81,7 @@ def judge_document(path: Path, data: dict[str, Any], tally: Tally) -> None:
     """Compare one document's findings with the truth about it."""
     truth_file = SHARED / "truth" / f"{path.stem}.findings.json"
     truth = json.loads(truth_file.read_text("utf-8"))
-    findings = [f for f in check_document(path.read_bytes(), path.name)[1].findings]
+    findings = check_document(path.read_bytes(), path.name)[1].findings
     matched: set[int] = set()
     for item in truth["findings"]:
         hits = [i for i, finding in enumerate(findings) if matches(finding, item, data["categories"])]

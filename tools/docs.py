@@ -16,6 +16,7 @@ import click
 from mingzhang.cli.group import mingzhang
 from mingzhang.cli.help import help_page
 from mingzhang.i18n import use_language
+from mingzhang.rules.markdown import rule_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- Written by `make docs`; change the texts in src/mingzhang/locale instead. -->\n"
@@ -41,6 +42,7 @@ def _page(title: str, command: click.Command, context: click.Context) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "docs/commands.md": lambda: commands("en"),
     "docs/commands.zh-CN.md": lambda: commands("zh"),
+    **rule_pages(),
 }
 
 
@@ -65,6 +67,7 @@ def main(arguments: list[str]) -> int:
         if "--check" in arguments:
             stale.append(f"{name}: not what `make docs` writes")
         else:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
             print(f"wrote {name}")
     problems = stale + broken_links(ROOT)

@@ -25,7 +25,9 @@ def three_public_reason_leaves_out_a_part(d: Disclosure) -> Iterator[Hit]:
         Name each item with its change.
     """
     whole = next((s for s in d.statements if (s.at or {}) == {"item": "three_public"} and s.reason and moved(s)), None)
-    if whole is None:
+    if whole is None or (
+        moved(whole) < 0 and re.search(value("narrative", "general_saving"), fold(whole.reason or ""))
+    ):
         return
     for item, say in item_words():
         part = next((s for s in d.statements if (s.at or {}) == {"item": item} and moved(s)), None)

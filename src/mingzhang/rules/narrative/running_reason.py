@@ -30,7 +30,7 @@ def running_cost_reason_leaves_out_the_main_part(d: Disclosure) -> Iterator[Hit]
     cost = d.operating_cost
     assert cost is not None
     change, reason = moved(cost), fold(cost.reason or "")
-    if not change or not reason:
+    if not change or not reason or (change < 0 and re.search(value("narrative", "general_saving"), reason)):
         return
     parts: list[Statement] = []
     for item in ("vehicle", "vehicle_running", "reception"):

@@ -38,6 +38,9 @@ def contribution_out_of_step(d: Disclosure) -> Iterator[Hit]:
     if len(rates) < 3:
         return
     middle = median(rate for _, _, rate in rates)
+    near = sum(abs(rate - middle) <= value("narrative", "in_step") for _, _, rate in rates)
+    if near < 3 or near < value("narrative", "agreed") * len(rates):
+        return  # no common step to be out of
     for statement, reason, rate in rates:
         if abs(rate - middle) > value("narrative", "out_of_step") and re.search(value("narrative", "wages"), reason):
             yield Hit(

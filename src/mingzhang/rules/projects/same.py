@@ -30,8 +30,8 @@ class Named(msgspec.Struct, frozen=True):
 
     @property
     def folded(self) -> str:
-        """The name's letters and figures alone."""
-        return folded(self.name)
+        """The name's letters and figures alone; that it is a 项目 need not be said."""
+        return folded(self.name).removesuffix("项目")
 
 
 def folded(name: str) -> str:

@@ -101,7 +101,7 @@ def _evaluation(cube: Cube, project: Project) -> PerformanceForm:
         amount_unit=Unit.WAN,
         self_evaluation=True,
         objective=project.targets.objective,
-        objective_actual=project.targets.objective,
+        objective_actual=f"各项任务按计划完成，全年支出{money(spent, Unit.WAN)}万元，资金使用符合规定。",
         funds=(
             FundLine(item, head),
             FundLine(grants[0], _phases(*grants[1:])),

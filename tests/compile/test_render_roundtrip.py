@@ -8,14 +8,19 @@ from collections import Counter
 
 import pytest
 
+from mingzhang.compile.cube import Cube
 from mingzhang.compile.document import Compiled, compile_document
+from mingzhang.compile.narrative import Narrative
+from mingzhang.compile.phrases import Phrases
 from mingzhang.compile.random_ledger import random_ledger
 from mingzhang.compile.render.docx import docx_bytes
 from mingzhang.compile.render.html import html_bytes
 from mingzhang.compile.render.layout import printed
 from mingzhang.compile.render.pdf import pdf_bytes
 from mingzhang.compile.render.xlsx import xlsx_bytes
+from mingzhang.compile.tables import compile_tables
 from mingzhang.compile.text import render
+from mingzhang.forms.load import form_set
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Report
 from mingzhang.pipeline import check_document
@@ -64,3 +69,16 @@ def test_printing_adds_no_finding(form: str, seed: int) -> None:
 
 def _codes(report: Report) -> Counter[str]:
     return Counter(finding.code for finding in report.findings if finding.severity.value != "note")
+
+
+@pytest.mark.parametrize("form", sorted(MAKERS))
+@pytest.mark.parametrize(("kind", "set_id"), [("budget", "shanghai-budget"), ("final", "mof-final")])
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_tables_of_sets_without_a_text_of_their_own_read_back(form: str, kind: str, set_id: str, seed: int) -> None:
+    ledger, forms = random_ledger(seed, kind), form_set(set_id)
+    words = Phrases(set_id, "编制部门：{department} 单位：{unit}", ())
+    tables = compile_tables(Cube(ledger, set_id), forms, zero="0.00" if kind == "final" else "")
+    document = Compiled(ledger, forms, words, tables, Narrative((), ()), ())
+    disclosure, _ = _read_back(form, document)
+    assert disclosure.identity.form_set == set_id
+    assert [wrong for table in tables for wrong in _table(table, disclosure.table(table.kind))] == []

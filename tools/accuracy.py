@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from mingzhang.model.finding import Finding, Severity
+from mingzhang.model.finding import Finding, Severity, Witness
 from mingzhang.pipeline import check_document
 from mingzhang.reports.words import render
 
@@ -45,18 +45,25 @@ def matches(finding: Finding, truth: dict[str, Any], categories: dict[str, list[
     allowed = next((value for prefix, value in categories.items() if finding.code.startswith(prefix)), [])
     if truth["category"] not in allowed:
         return False
-    for witness in (finding.suspect, *finding.witnesses):
-        line = witness.place.line
-        for where, at in zip(truth["where"], truth["lines"], strict=False):
-            said = overlaps(witness.quote or witness.value, where) or overlaps(witness.value, where)
-            # A form's place is its first line; what is said may stand anywhere in it.
-            reach = 120 if witness.table in FORMS else 2 * NEAR
-            if (said and (line is None or abs(line - at) <= reach)) or (line is not None and line == at):
-                return True
-            # A masked number cannot be found by its words.
-            if truth["category"] == "privacy" and line is not None and abs(line - at) <= NEAR:
-                return True
-    return False
+    if speaks(finding.suspect, truth):
+        return True
+    # Two witnesses in common make it the same matter, seen from another side; one may be chance.
+    common = {spot for witness in finding.witnesses for spot in speaks(witness, truth)}
+    return len(common) >= min(2, len(truth["where"]))
+
+
+def speaks(witness: Witness, truth: dict[str, Any]) -> set[int]:
+    """Which of the truth's quotes a witness speaks of."""
+    line = witness.place.line
+    found = set()
+    for number, (where, at) in enumerate(zip(truth["where"], truth["lines"], strict=False)):
+        said = overlaps(witness.quote or witness.value, where) or overlaps(witness.value, where)
+        # A form's place is its first line; what is said may stand anywhere in it.
+        reach = 120 if witness.table in FORMS else 2 * NEAR
+        masked = truth["category"] == "privacy" and line is not None and abs(line - at) <= NEAR
+        if masked or line == at or (said and (line is None or abs(line - at) <= reach)):
+            found.add(number)
+    return found
 
 
 def judged(finding: Finding, name: str, entries: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -64,6 +71,12 @@ def judged(finding: Finding, name: str, entries: list[dict[str, Any]]) -> dict[s
     text = render(finding.message_id, finding.args) + finding.suspect.quote
     hits = (e for e in entries if e["doc"] in name and finding.code.startswith(e["code"]) and e.get("has", "") in text)
     return next(hits, None)
+
+
+def same(finding: Finding, name: str, truth: dict[str, Any], entries: list[dict[str, Any]]) -> bool:
+    """Whether a person has said that this finding is that one, which quotes other words."""
+    verdict = judged(finding, name, [entry for entry in entries if entry.get("same") == truth["id"]])
+    return verdict is not None
 
 
 class Tally:
@@ -84,7 +97,11 @@ def judge_document(path: Path, data: dict[str, Any], tally: Tally) -> None:
     findings = check_document(path.read_bytes(), path.name)[1].findings
     matched: set[int] = set()
     for item in truth["findings"]:
-        hits = [i for i, finding in enumerate(findings) if matches(finding, item, data["categories"])]
+        hits = [
+            i
+            for i, finding in enumerate(findings)
+            if matches(finding, item, data["categories"]) or same(finding, path.name, item, data["judged"])
+        ]
         matched.update(hits)
         severity = item["severity"]
         tally.all[severity] += 1
@@ -150,9 +167,8 @@ def report(tally: Tally, known: tuple[int, int]) -> str:
     for severity in Severity:
         found, whole = tally.found[severity], tally.all[severity]
         right, raised = tally.right[severity], tally.raised[severity]
-        lines.append(
-            f"| {severity} | {whole} | {found} | {percent(found, whole)} | {raised} | {right} | {percent(right, raised)} |"
-        )
+        cells = (severity, whole, found, percent(found, whole), raised, right, percent(right, raised))
+        lines.append(f"| {' | '.join(map(str, cells))} |")
     lines.append(f"\nErrors known to stand in the PDFs: {known[0]} of {known[1]} found.")
     raised = sum(count for name, count in tally.raised.items() if str(name).startswith("pdf"))
     right = sum(count for name, count in tally.right.items() if str(name).startswith("pdf"))

@@ -138,3 +138,14 @@ def test_the_skeleton_of_a_rule() -> None:
         tool.skeleton("NM101", "naming", "other", "note")
     with pytest.raises(ValueError, match="no family"):
         tool.skeleton("NM999", "nothing", "other", "note")
+
+
+def test_the_command_line_is_stronger_than_the_file(tmp_path: Path) -> None:
+    from mingzhang.cli.rule_options import chosen
+
+    (tmp_path / "mingzhang.toml").write_text('[rules]\nselect = ["PR"]\nignore = ["NM107"]\n', "utf-8")
+    assert chosen((), (), None, None, tmp_path) == RuleOptions(("PR",), ("NM107",))
+    assert chosen(("nm,pf101",), ("PV",), None, None, tmp_path) == RuleOptions(("NM", "PF101"), ("NM107", "PV"))
+    assert chosen((), (), None, None, tmp_path / "elsewhere") == RuleOptions()
+    with pytest.raises(Misuse):
+        chosen((), (), str(tmp_path / "none.toml"), None)

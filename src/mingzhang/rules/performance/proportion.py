@@ -1,0 +1,50 @@
+"""PF134."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.performance import Indicator
+from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.see import indicator_witness
+
+from .form import number, target_number
+
+
+@rule("PF134", "note", needs=("self_evaluations",), basis="财预〔2020〕10号（定量指标按完成比例计分）")
+def score_not_in_proportion(d: Disclosure) -> Iterator[Hit]:
+    """A target was missed or reached, and the score is not weight times the part that was reached.
+
+    Why it matters
+        Scores are to follow from target and result; regions may have rules of their own, then they should be named.
+    How to repair
+        Recalculate the score, or name the rule that it follows.
+    """
+    for form in d.performance:
+        for indicator in form.indicators if form.self_evaluation else ():
+            due, score = _due(indicator), number(indicator.score)
+            # A full score for a target missed is told on its own (PF122).
+            if due is None or score is None or score == number(indicator.weight) or abs(score - due) <= _SLACK:
+                continue
+            args = {"name": indicator.level3, "score": f"{score:f}", "due": f"{due:.2f}", "form": form.name}
+            yield Hit(indicator_witness(form, indicator, indicator.score or ""), args, expected=f"{due:.2f}")
+
+
+_SLACK = Decimal(1)  # scores are often rounded to whole points
+
+
+def _due(indicator: Indicator) -> Decimal | None:
+    """Weight times the part reached, at most the weight; None where target and result cannot be compared."""
+    target, wanted, reached = indicator.target, target_number(indicator), number(indicator.actual)
+    weight = number(indicator.weight)
+    if target is None or not wanted or reached is None or weight is None or not target.unit:
+        return None
+    if target.unit not in (indicator.actual or "") or target.op not in ("≥", "=", ">", "≤", "<"):
+        return None
+    if target.op in ("≤", "<"):
+        part = Decimal(1) if reached <= wanted else wanted / reached
+    else:
+        part = min(Decimal(1), reached / wanted)
+    return weight * part

@@ -19,7 +19,7 @@ from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
 from .misread import doubtful_table, other_units, unit_finding, with_unit, without
 from .prints import Print, Role
-from .rounding import gaps, rounding_notes
+from .rounding import gaps, rounding_notes, ties
 from .scores import score_laws, score_prints
 from .sentences import prints_of
 from .solver import diagnose, feasible, reach
@@ -83,7 +83,7 @@ def _articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     whole = build_system(prints, [*laws, *soft], soft=True)
     if feasible(whole.system):
         # The usual document: one cube fits every print and every convention.
-        notes = rounding_notes(gaps(laws, prints, frozenset()))
+        notes = rounding_notes([*gaps(laws, prints, frozenset()), *ties(prints, frozenset())])
         known = _reached(whole, frozenset())
         return Outcome(_verdicts(disclosure, whole, notes, soft), known, tuple(notes))
     return _diagnosed(disclosure, prints, laws, soft)
@@ -107,7 +107,7 @@ def _diagnosed(
                 blamed.update(conflict.suspects[1:] if len(conflict.suspects) > 1 else ())
     held, broken = convention_findings(build, soft, frozenset(blamed))
     findings += broken
-    findings += rounding_notes(gaps(laws, prints, frozenset(blamed)))
+    findings += rounding_notes([*gaps(laws, prints, frozenset(blamed)), *ties(prints, frozenset(blamed))])
     kept = [item for i, item in enumerate(prints) if i not in blamed]
     judged = build_system(kept, [*laws, *held], soft=True)
     known = _reached(judged, frozenset(i for i in blamed if prints[i].counted))

@@ -13,7 +13,7 @@ from mingzhang.model.cube import Key
 from mingzhang.model.finding import Finding, Severity
 
 from .build import shown
-from .laws import LawRow
+from .laws import LawRow, sum_law
 from .prints import Print, Role, witness_key
 
 
@@ -54,14 +54,35 @@ def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]
     return out
 
 
+def ties(prints: Sequence[Print], blamed: frozenset[int]) -> list[Gap]:
+    """The same amount printed twice in one unit with two last digits: both may round it."""
+    first: dict[Key, Print] = {}
+    out: list[Gap] = []
+    for index, item in enumerate(prints):
+        if index in blamed or item.role is not Role.AMOUNT or item.over is not None or len(item.terms) != 1:
+            continue
+        held = first.setdefault(item.terms[0][0], item)
+        twice = Fraction(held.lo) + Fraction(held.hi) - Fraction(item.lo) - Fraction(item.hi)
+        if held.unit is item.unit and abs(twice) >= 2 * max(Fraction(held.ulp), Fraction(item.ulp)):
+            key = item.terms[0][0]
+            out.append(Gap(sum_law(key, [key], "tie"), int(twice / 2), item, (held,)))
+    return out
+
+
 def rounding_notes(found: Sequence[Gap]) -> list[Finding]:
     """One note for each whole (in however many tables it is printed), with its gap."""
     groups: dict[tuple[object, ...], list[Gap]] = defaultdict(list)
+    told: set[tuple[object, ...]] = set()
     for gap in found:
         key = gap.law.whole
         parts = [k for k, _ in gap.law.terms[1:]]
         axis = tuple(sorted({name for name, a, b in _differences(key, parts) if a != b}))
-        groups[(axis, key.function, key.economic, key.item, key.year)].append(gap)
+        subject = (key.function, key.economic, key.item, key.year)
+        if axis:
+            told.add(subject)
+        elif subject in told:
+            continue  # its parts have told the difference
+        groups[(axis, *subject)].append(gap)
     return [_note(members) for members in groups.values()]
 
 

@@ -27,7 +27,11 @@ def reason_is_another_items(d: Disclosure) -> Iterator[Hit]:
     names = _names(d)
     known = [word for entry in words("narrative", "item_words", d.identity.year) for word in entry["strict"]]
     for statement in d.statements:
-        code, own, said = (statement.at or {}).get("function", ""), fold(statement.subject), fold(statement.reason or "")
+        code, own, said = (
+            (statement.at or {}).get("function", ""),
+            fold(statement.subject),
+            fold(statement.reason or ""),
+        )
         if len(code) != _ITEM or own in words("reasons", "general_items") or not said or own in said:
             continue
         # What NR109 knows of is told there; lists and moved money name other items rightly.

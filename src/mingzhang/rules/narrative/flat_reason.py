@@ -25,5 +25,9 @@ def reason_for_a_change_that_is_not(d: Disclosure) -> Iterator[Hit]:
     verbs = f"{value('reasons', 'rise')}|{value('reasons', 'fall')}"
     for statement in d.statements:
         reason = fold(statement.reason or "")
-        if statement.direction == "持平" and re.search(verbs, reason) and not re.search(value("reasons", "level"), reason):
+        if (
+            statement.direction == "持平"
+            and re.search(verbs, reason)
+            and not re.search(value("reasons", "level"), reason)
+        ):
             yield Hit(text_witness(statement, reason), {"item": statement.subject, "text": reason[:40]})

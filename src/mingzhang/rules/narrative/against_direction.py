@@ -49,7 +49,7 @@ def _conclusion(statement: Statement) -> str:
         return ""
     money = re.search(rf"(?:{value('reasons', 'money')})$", about["what"])
     own = fold(statement.subject) in about["what"]
-    concludes = re.match(value("reasons", "therefore"), clause) or money and clause == reason
+    concludes = re.match(value("reasons", "therefore"), clause) or (money and clause == reason)
     only = money and len(about["what"]) <= _SHORT
     return clause if own or (concludes and money) or only else ""
 

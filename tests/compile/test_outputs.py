@@ -25,6 +25,7 @@ from mingzhang.i18n import catalogue
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.reports.records import encode, read_json
 
+NEEDS = ("typst", "docx", "xlsxwriter")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -189,6 +190,17 @@ def test_without_a_chinese_font_the_package_to_install_is_named() -> None:
     with pytest.raises(Misuse) as caught:
         choose_faces(["DejaVu Sans"])
     assert "fonts-noto-cjk" in str(caught.value)
+
+
+def test_text_is_never_markup(tmp_path: Path) -> None:
+    for extra in NEEDS:
+        pytest.importorskip(extra)
+    words = ('#pagebreak() $x$ *b* @a "q" `c` \\', "</w:t></w:p>]]>", "a\x00\x08b", "野家😀", "长" * 3000)
+    ledger = msgspec.structs.replace(random_ledger(3), duties=words)
+    paths = render_all(compile_document(ledger, "xinjiang-budget"), tmp_path, encode_json=encoder)
+    page = next(path for path in paths if path.suffix == ".html").read_text("utf-8")
+    assert "ab" in page
+    assert "\x08" not in page
 
 
 def test_messages_in_both_languages() -> None:

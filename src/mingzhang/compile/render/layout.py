@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from mingzhang.compile.document import Compiled
 from mingzhang.compile.narrative import Piece
 
@@ -13,6 +15,8 @@ from .printed import Block, Heading, Paragraph, Printed
 from .table_sheets import table_sheet
 
 _DATE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$")
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printed(document: Compiled) -> Printed:
@@ -36,7 +40,7 @@ def printed(document: Compiled) -> Printed:
             blocks += [Paragraph(text) for text in piece.text.split("\n")]
     blocks = _signed(blocks, ledger.department)
     blocks += [table_sheet(table, document) for table in left.values()]
-    return Printed(
+    whole = Printed(
         department=ledger.department,
         year=ledger.year,
         kind=document.forms.kind,
@@ -45,6 +49,18 @@ def printed(document: Compiled) -> Printed:
         blocks=tuple(blocks),
         issued=_issued(ledger.issued),
     )
+    return msgspec.convert(_printable(msgspec.to_builtins(whole)), Printed)
+
+
+def _printable(value: object) -> object:
+    """The same value without characters that no document can hold: XML and PDF refuse control characters."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub("", value)
+    if isinstance(value, dict):
+        return {key: _printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    return value
 
 
 def _issued(text: str) -> str:

@@ -17,7 +17,7 @@ from .printed import Printed
 
 
 def pdf_bytes(document: Printed, font_paths: Sequence[Path] = ()) -> bytes:
-    """The document as PDF/A-2b.
+    """The document as PDF/A-2b; as plain PDF where a character is in no font.
 
     Raises Misuse when typst is not installed or no font with Chinese characters can be found.
     """
@@ -37,6 +37,10 @@ def pdf_bytes(document: Printed, font_paths: Sequence[Path] = ()) -> bytes:
     compiler = typst.Compiler(source, font_paths=book, sys_inputs={"data": msgspec.json.encode(data).decode()})
     # PDF/A wants a date. The day of publication gives the same bytes every time; without one it is now.
     day = datetime.fromisoformat(document.issued).replace(tzinfo=UTC) if document.issued else None
-    made = compiler.compile(format="pdf", pdf_standards="a-2b", timestamp=day)
+    try:
+        made = compiler.compile(format="pdf", pdf_standards="a-2b", timestamp=day)
+    except typst.TypstError:
+        # A character that no font has (an emoji in a name) must not cost the document: PDF/A forbids it, PDF does not.
+        made = compiler.compile(format="pdf", timestamp=day)
     assert isinstance(made, bytes)
     return made

@@ -94,7 +94,7 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> list[Block]:
 
 
 def _heading(lines: Sequence[Line], index: int, lexicon: Lexicon, current: Block) -> int:
-    """How many lines from here make one heading: 0, 1 or 2."""
+    """How many lines from here make one heading: none to three."""
     line = lines[index]
     first = line.text.lstrip()[:1]
     if not first:
@@ -107,15 +107,31 @@ def _heading(lines: Sequence[Line], index: int, lexicon: Lexicon, current: Block
         return 0
     ended = bool(lexicon.ends.search(title))
     if index + 1 < len(lines) and (level in (1, 2, 3) or _titled(lexicon, title)):
-        tail = _clean(lines[index + 1])
-        goes_on = 0 < len(tail) <= 30 and not numbered(tail)[0] and _could_head(tail, lines[index + 1])
-        if goes_on and (tail in {"说明", "总体说明", "情况说明"} or (not ended and lexicon.ends.search(tail))):
-            return 2
+        taken = _wrapped(lines, index, text, lexicon, ended=ended)
+        if taken:
+            return taken
     if level in (1, 2, 3):
         return int(ended or line.heading > 0 or _titled(lexicon, title) or level == 1)
     if level == 4:
         return int(line.heading > 0 and ended)
     return int(_titled(lexicon, title) and ended)
+
+
+def _wrapped(lines: Sequence[Line], index: int, text: str, lexicon: Lexicon, *, ended: bool) -> int:
+    """How many lines a heading takes that is broken over two or three; the break may fall inside its last word."""
+    tail = ""
+    for taken, line in enumerate(lines[index + 1 : index + 3], 2):
+        piece = _clean(line)
+        if not 0 < len(piece) <= 30 or numbered(piece)[0] or not _could_head(piece, line):
+            return 0
+        if taken == 3 and (len(tail) < 12 or len(piece) > 8):
+            return 0  # only a full line goes on, and only a rest is left for the third
+        tail += piece
+        if tail in {"说明", "总体说明", "情况说明"}:
+            return taken
+        if not ended and (lexicon.ends.search(tail) or lexicon.ends.search(text + tail)):
+            return taken
+    return 0
 
 
 def _titled(lexicon: Lexicon, title: str) -> bool:

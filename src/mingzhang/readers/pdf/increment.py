@@ -17,7 +17,7 @@ _SUBSECTION = re.compile(rb"\s*(\d+) (\d+)\s+")
 _STREAM = re.compile(rb"\d+ \d+ obj\s*<<(.*?)>>\s*stream\r?\n", re.DOTALL)
 _TRAILER = re.compile(rb"trailer\s*<<(.*)>>\s*startxref", re.DOTALL)
 _REFERENCE = {key: re.compile(rb"/%s\s+(\d+)\s+(\d+)\s+R" % key) for key in (b"Root", b"Info", b"Encrypt")}
-_ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]*)>")
+_ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]*)>\s*<([0-9A-Fa-f]*)>")
 _TEXT = re.compile(rb"\((?:\\.|[^\\()])*\)|(?<!<)<[0-9A-Fa-f]*>(?!>)|/Length \d+", re.DOTALL)
 _PREVIOUS = re.compile(rb"/Prev\s+(\d+)")
 
@@ -33,8 +33,10 @@ class Section:
 
 def increment(original: bytes, looked_at: bytes, changed: bytes) -> bytes | None:
     """The original followed by the objects in which the two copies differ; None when they cannot be told."""
-    before, after = (_section(copy, len(original)) for copy in (looked_at, changed))
-    if before is None or after is None or not changed.startswith(original):
+    # pdfium leaves out junk before the head.
+    base = original if changed.startswith(original) else original[_shift(original) :]
+    before, after = (_section(copy, len(base)) for copy in (looked_at, changed))
+    if before is None or after is None or not changed.startswith(base):
         return None
     locked = _REFERENCE[b"Encrypt"].search(after.trailer) is not None
     objects = {n: body for n, body in after.objects.items() if not _same(before.objects.get(n), body, locked=locked)}
@@ -136,10 +138,11 @@ def _written(original: bytes, objects: dict[int, bytes], section: Section) -> by
     )
     if (previous := _previous(original, section.trailer)) is not None:
         facts += b"/Prev %d" % previous
-    identity = _ID.search(section.trailer)
-    # Made from the content: the same findings give the same file.
+    # Made from the content: the same findings give the same file. Twins are what pdfium makes up for want of any.
     fresh = md5(bytes(out), usedforsecurity=False).hexdigest().upper().encode()
-    facts += b"/ID[<%s><%s>]" % (identity[1] if identity else fresh, fresh)
+    identity = _ID.search(section.trailer)
+    first = identity[1] if identity and identity[1] != identity[2] else fresh
+    facts += b"/ID[<%s><%s>]" % (first, fresh)
     if section.stream:
         places[size] = start
         out += _stream(size, places, facts)

@@ -99,8 +99,10 @@ def _diagnosed(
     if not feasible(build.system):
         # Conventions take part with little weight: they break ties between suspects, never make one.
         judged = build_system(prints, [*laws, *soft], soft=True)
-        for conflict in diagnose(judged.system):
-            finding = finding_of(judged, conflict)
+        conflicts = diagnose(judged.system)
+        suspects = frozenset(suspect for conflict in conflicts for suspect in conflict.suspects)
+        for conflict in conflicts:
+            finding = finding_of(judged, conflict, suspects)
             if finding is not None:
                 findings.append(finding)
                 blamed.add(choose(judged, conflict)[0])

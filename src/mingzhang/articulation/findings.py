@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from mingzhang.model.slip import explains
 
 from .build import Build, shown
 from .prints import Print, Role
-from .solver import Conflict, Interval
+from .solver import Conflict, Interval, implied
 
 CODES = {
     "tie": ("TO101", "figures-differ"),
@@ -178,11 +179,32 @@ def choose(build: Build, conflict: Conflict) -> tuple[int, Interval, list[int]]:
     return ranked[0][0], ranked[0][1], [fact for fact, _ in ranked[1:]]
 
 
-def finding_of(build: Build, conflict: Conflict) -> Finding | None:
-    """The finding of one conflict; None when no printed number can be blamed."""
+def plainly(build: Build, suspect: int, near: Interval, blamed: frozenset[int]) -> Interval:
+    """What is implied when a printed nothing (blank, 0.00) is nothing; ``near`` where that leads nowhere.
+
+    Amounts are not negative, so a 0.00 may only be more than it says: the sums above it would seem too
+    large by the halves of their zeros.
+    """
+    facts = tuple(
+        dataclasses.replace(fact, lo=0, hi=0)
+        if not fact.over and fact.lo is not None and fact.hi is not None and fact.lo + fact.hi == 0
+        else fact
+        for fact in build.system.facts
+    )
+    exact = implied(dataclasses.replace(build.system, facts=facts), suspect, blamed)
+    return near if exact.lo is None or exact.hi is None else exact
+
+
+def finding_of(build: Build, conflict: Conflict, blamed: frozenset[int] = frozenset()) -> Finding | None:
+    """The finding of one conflict; None when no printed number can be blamed.
+
+    ``blamed`` are the suspects of all conflicts: none of them says what another should be.
+    """
     if not conflict.suspects:
         return None
     suspect, near, others = choose(build, conflict)
+    others_wrong = blamed - {suspect, *(conflict.suspects if len(conflict.suspects) == 1 else ())}
+    near = plainly(build, suspect, near, others_wrong)
     first = build.prints[suspect]
     named = [i for i in dict.fromkeys((*conflict.suspects, *conflict.witnesses, *others[:1])) if i != suspect]
     rest = [build.prints[i] for i in named]

@@ -11,6 +11,7 @@ import click
 
 from mingzhang.cli import options
 from mingzhang.cli.beside import Named, beside_options, read_beside
+from mingzhang.cli.marked import refuse_originals, refuse_terminal, write_marked
 from mingzhang.cli.options import color_option, format_option, jobs_option, output_option, paths_argument
 from mingzhang.cli.paths import Expansion
 from mingzhang.cli.progress import Step, progress
@@ -18,12 +19,12 @@ from mingzhang.cli.sink import Write, sink, terminal_width
 from mingzhang.cli.work import Problems, ending, limit_options, outcomes
 from mingzhang.errors import ExitCode
 from mingzhang.workers.limits import Limits
-from mingzhang.workers.tasks import Outcome, Style, checking, outlined, whole
+from mingzhang.workers.tasks import Outcome, Style, checking, outlined, remarked, whole
 
 
 @options.command("check")
 @paths_argument
-@format_option("text", "json", "html")
+@format_option("text", "json", "html", "pdf", "docx", "xlsx")
 @output_option
 @jobs_option
 @color_option
@@ -42,6 +43,9 @@ def command(
     limits: Limits,
 ) -> ExitCode:
     """Check every document and report in the asked form."""
+    if format in ("pdf", "docx", "xlsx"):
+        refuse_terminal(out, format)
+    refuse_originals(out, paths.sources)
     style = _style(color, out, verbose=verbose)
     problems = Problems(paths.problems, verbose=verbose)
     task = checking(format, style, read_beside(beside, problems, jobs, limits))
@@ -56,8 +60,12 @@ def command(
                     errors += outcome.errors
                     yield outcome
 
-    with progress(len(paths.sources)) as step, sink(out, text=format == "text") as write:
-        _WRITERS[format](good(step), write, style)
+    with progress(len(paths.sources)) as step:
+        if format == "pdf":
+            write_marked(good(step), out, paths.sources)
+        else:
+            with sink(out, text=format == "text") as write:
+                _WRITERS[format](good(step), write, style, problems)
     return ending(problems, errors)
 
 
@@ -68,10 +76,11 @@ def _style(color: str, out: str | None, *, verbose: bool) -> Style:
     if color == "auto" and out in (None, "-") and sys.stdout.isatty():
         # Colour codes would be letters in a file: only a terminal asks for them.
         colored = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Style(language(), colored, terminal_width(out, 100), verbose)
+    date = dt.datetime.now().astimezone().date().isoformat()
+    return Style(language(), colored, terminal_width(out, 100), verbose, date)
 
 
-def _text(found: Iterable[Outcome], write: Write, style: Style) -> None:
+def _text(found: Iterable[Outcome], write: Write, style: Style, _: Problems) -> None:
     outlines: list[bytes] = []
     for outcome in found:
         write((b"\n" if outlines else b"") + outcome.output)
@@ -84,18 +93,31 @@ def _text(found: Iterable[Outcome], write: Write, style: Style) -> None:
         write(f"\n{summary}".encode("utf-8", "backslashreplace"))
 
 
-def _json(found: Iterable[Outcome], write: Write, style: Style) -> None:
+def _json(found: Iterable[Outcome], write: Write, style: Style, _: Problems) -> None:
     del style
     for outcome in found:
         write(outcome.output)
 
 
-def _html(found: Iterable[Outcome], write: Write, style: Style) -> None:
+def _html(found: Iterable[Outcome], write: Write, style: Style, _: Problems) -> None:
     from mingzhang.reports.html.page import html_report
 
     documents = [whole(outcome.output) for outcome in found]
-    date = dt.datetime.now().astimezone().date().isoformat()
-    write(html_report(documents, style.lang, date=date).encode("utf-8", "backslashreplace"))
+    write(html_report(documents, style.lang, date=style.date).encode("utf-8", "backslashreplace"))
 
 
-_WRITERS = {"text": _text, "json": _json, "html": _html}
+def _docx(found: Iterable[Outcome], write: Write, style: Style, problems: Problems) -> None:
+    from mingzhang.reports.remarks_docx import remarks_docx
+
+    documents = [remarked(outcome.output) for outcome in found]
+    write(remarks_docx(documents, style.lang, date=style.date, unread=problems.texts()))
+
+
+def _xlsx(found: Iterable[Outcome], write: Write, style: Style, problems: Problems) -> None:
+    from mingzhang.reports.remarks_xlsx import remarks_xlsx
+
+    documents = [remarked(outcome.output) for outcome in found]
+    write(remarks_xlsx(documents, style.lang, date=style.date, unread=problems.texts()))
+
+
+_WRITERS = {"text": _text, "json": _json, "html": _html, "docx": _docx, "xlsx": _xlsx}

@@ -82,6 +82,10 @@ class Problems:
             self._found.append((UnreadableFile(done.name, "unknown-form"), ""))
         return done.result
 
+    def texts(self) -> list[str]:
+        """Each in a sentence, for a report that must not hide them."""
+        return [str(problem) for problem, _ in self._found]
+
     def tell(self) -> bool:
         """Say all of them; whether there were any."""
         for problem, trace in self._found:

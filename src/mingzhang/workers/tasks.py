@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mingzhang.articulation.across.compare import Beside
     from mingzhang.model.finding import Report
+    from mingzhang.reports.remarks import Reviewed
     from mingzhang.reports.view import Checked
 
 
@@ -25,6 +26,7 @@ class Style:
     color: bool = False
     width: int = 100
     verbose: bool = False
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,18 @@ class Outcome:
     """What the parent needs of one document.
 
     ``output`` is its part of the command's output, ``outline`` its report for a summary (see `outlined`).
-    ``known`` tells whether its form set was found: otherwise nothing was checked.
+    ``name`` is the document's. ``known`` tells whether its form set was found: otherwise nothing was checked.
     """
 
     output: bytes
     outline: bytes = b""
     errors: int = 0
     known: bool = True
+    name: str = ""
 
 
 def checking(kind: str, style: Style, beside: Beside | None = None) -> Callable[[bytes, str], Outcome]:
-    """The task of `mingzhang check` for a format: json, text or html; ``beside`` is compared with each."""
+    """The task of `mingzhang check` for a format; ``beside`` is compared with each."""
     return partial(_check, kind, style, beside)
 
 
@@ -83,6 +86,15 @@ def whole(output: bytes) -> Checked:
     return msgspec.msgpack.decode(output, type=Checked)
 
 
+def remarked(output: bytes) -> Reviewed:
+    """The docx and xlsx tasks' output: the remarks on one document."""
+    import msgspec
+
+    from mingzhang.reports.remarks import Reviewed
+
+    return msgspec.msgpack.decode(output, type=Reviewed)
+
+
 def _check(kind: str, style: Style, beside: Beside | None, data: bytes, name: str) -> Outcome:
     import msgspec
 
@@ -101,6 +113,14 @@ def _check(kind: str, style: Style, beside: Beside | None, data: bytes, name: st
 
         page = report_text(checked, style.lang, color=style.color, width=style.width, verbose=style.verbose)
         output = page.encode("utf-8", "backslashreplace")
+    elif kind in ("docx", "xlsx"):
+        from mingzhang.reports.remarks import reviewed
+
+        output = msgspec.msgpack.encode(reviewed(checked, style.lang))
+    elif kind == "pdf":
+        from mingzhang.reports.annotate import annotated_pdf
+
+        output = annotated_pdf(data, checked, style.lang, date=style.date)
     else:
         from mingzhang.evidence import page_images
 
@@ -110,6 +130,7 @@ def _check(kind: str, style: Style, beside: Beside | None, data: bytes, name: st
         msgspec.msgpack.encode(_outline(report)),
         sum(finding.severity is Severity.ERROR for finding in report.findings),
         report.form_set is not None,
+        name,
     )
 
 

@@ -17,7 +17,7 @@ from .findings import choose, finding_of
 from .laws import LawRow, hard_laws
 from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
-from .misread import doubtful_table, other_units, unit_finding, with_unit, without
+from .misread import doubtful_table, unit_finding, units_to_try, with_unit, without
 from .prints import Print, Role
 from .rounding import gaps, rounding_notes, ties
 from .scores import score_laws, score_prints
@@ -48,14 +48,18 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
         disclosure = without(disclosure, shaky)
     outcome = _articulate(disclosure, trees)
     outcome.verdicts["inconclusive"] += len(aside)
-    while (table := doubtful_table(disclosure, outcome.blamed)) is not None:
-        for unit in other_units(table):
-            changed = with_unit(disclosure, table, unit)
-            retry = _articulate(changed, trees)
-            if len(retry.blamed) * 4 <= len(outcome.blamed):
-                told.append(unit_finding(table, unit))
-                disclosure, outcome = changed, retry
-                break
+    while True:
+        table = doubtful_table(disclosure, outcome.blamed)
+        tried = [
+            (t, unit, with_unit(disclosure, t, unit)) for t, unit in units_to_try(disclosure, table, outcome.findings)
+        ]
+        retries = [(_articulate(changed, trees), t, unit, changed) for t, unit, changed in tried]
+        best = min(retries, key=lambda retry: len(retry[0].blamed), default=None)
+        if best is not None and len(best[0].blamed) * 4 <= len(outcome.blamed):
+            outcome, wrong, unit, disclosure = best
+            told.append(unit_finding(wrong, unit))
+        elif table is None:
+            break
         else:
             problems.append(("problem.table-misread", {"table": table.title}))
             aside.add(table.kind.value)

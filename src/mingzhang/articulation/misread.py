@@ -7,8 +7,10 @@ them right) or our reading is, and the table takes no part in the check.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 
 import msgspec
 
@@ -20,6 +22,8 @@ from mingzhang.model.table import Table
 from .prints import Print
 
 MANY = 6
+FACTORS = 3
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 SHARE = 8
 """More than an eighth of a table's numbers, and at least six, are not slips of the pen."""
 
@@ -52,6 +56,29 @@ def without(disclosure: Disclosure, table: Table) -> Disclosure:
 def other_units(table: Table) -> list[Unit]:
     """The units a table may really be printed in."""
     return [unit for unit in (Unit.YUAN, Unit.WAN, Unit.THOUSAND) if unit is not table.unit]
+
+
+def units_to_try(disclosure: Disclosure, table: Table | None, findings: Sequence[Finding]) -> list[tuple[Table, Unit]]:
+    """Tables with a unit that may be theirs: the one that seems wrong as a whole, or any when several figures
+    are off by the same power of ten, for then few numbers may be called wrong because another table's are many.
+    """
+    tables = [t for t in disclosure.tables if t.rows] if by_a_factor(findings) else [table] if table else []
+    return [(t, unit) for t in tables for unit in other_units(t)]
+
+
+def by_a_factor(findings: Sequence[Finding]) -> bool:
+    """Whether several numbers differ from what they should be by a thousand or ten thousand times."""
+    return sum(1 for finding in findings if _factor(finding)) >= FACTORS
+
+
+def _factor(finding: Finding) -> bool:
+    if not finding.expected or not _NUMBER.fullmatch(finding.suspect.value):
+        return False
+    expected, printed = Fraction(finding.expected.partition("～")[0]), Fraction(finding.suspect.value)
+    if not expected or not printed:
+        return False
+    ratio = max(abs(expected / printed), abs(printed / expected))
+    return any(abs(ratio / power - 1) < Fraction(1, 100) for power in (10**3, 10**4))
 
 
 def unit_finding(table: Table, unit: Unit) -> Finding:

@@ -36,6 +36,7 @@ class Print(msgspec.Struct, frozen=True):
     """One printed number: a linear form over keys (or, with ``over``, a ratio) and its interval.
 
     ``lo``, ``hi`` and ``ulp`` are in cube units (1/10000 yuan), or plain ratios with ``over``.
+    ``slack`` is how far a ratio's numerator may be off (see ratios).
     ``counted`` is false for blanks and sentences without a number: they are no printed numbers.
     """
 
@@ -51,6 +52,7 @@ class Print(msgspec.Struct, frozen=True):
     unit: Unit | None = None
     amount: Amount | None = None
     source: str = "table"
+    slack: int = 0
 
 
 WEIGHT = 1000

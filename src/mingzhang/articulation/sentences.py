@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TypeGuard
 
 import msgspec
@@ -14,17 +13,11 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Statement
 
-from .prints import NOTHING, WEIGHT, KeyTerms, Print, Role, empty_print, merged, table_prints
+from .prints import WEIGHT, KeyTerms, Print, Role, empty_print, merged, table_prints
+from .ratios import HUNDRED, Printed, is_zero_base, operand, ratio, ratio_of_nothing, slack_of
 
 _PLANS = ("initial_budget", "full_budget")
 """Comparators of the document's own year: what was planned, not what was last year."""
-_RATE_UNITS = 10**8
-"""Ratios that must be nothing are counted in these, as amounts are in 1/10000 yuan."""
-
-
-def _percent(amount: Amount) -> tuple[Fraction, Fraction]:
-    """(value, last digit) of a printed percentage as plain ratios."""
-    return Fraction(amount.digits) / 100, Fraction(1, 100 * 10**amount.places)
 
 
 def _where(statement: Statement, amount: Amount, what: str) -> Witness:
@@ -45,7 +38,7 @@ def _readable(amount: Amount | None) -> TypeGuard[Amount]:
     return amount is not None and amount.mark is Mark.VALUE
 
 
-def statement_prints(statement: Statement) -> Iterator[Print]:
+def statement_prints(statement: Statement, printed: Printed) -> Iterator[Print]:
     """The numbers of one sentence about one subject."""
     if statement.at is None:
         return
@@ -63,7 +56,7 @@ def statement_prints(statement: Statement) -> Iterator[Print]:
     if _readable(statement.change):
         yield _amount(statement, statement.change, unit, ((now, sign), (prior, -sign)), Role.CHANGE, "增减额")
     if _readable(statement.rate):
-        yield from _rate(statement, now, prior, sign)
+        yield from _rate(statement, now, prior, sign, printed)
     elif statement.direction == "持平" and not _readable(statement.change):
         half = unit.scale // 200
         where = Witness(
@@ -85,27 +78,50 @@ def statement_prints(statement: Statement) -> Iterator[Print]:
             unit=unit,
             source="text",
         )
-    if _readable(statement.share) and _is_zero(statement.amount):
-        yield _zero_ratio(statement, statement.share, Role.SHARE, "占比")
-    elif _readable(statement.share) and statement.share_at is not None:
-        yield _ratio(statement, statement.share, ((now, 1),), ((merged(statement.share_at), 1),), Role.SHARE, "占比")
+    if _readable(statement.share):
+        yield from _share(statement, statement.share, now, unit, printed)
     yield from _against_budget(statement, now, unit)
+
+
+def _share(statement: Statement, share: Amount, now: Key, unit: Unit, printed: Printed) -> Iterator[Print]:
+    where = _where(statement, share, "占比")
+    if _is_zero(statement.amount):
+        nothing = ratio_of_nothing(where, share, Role.SHARE)
+        if nothing is not None:
+            yield nothing
+    elif statement.share_at is not None:
+        whole = merged(statement.share_at)
+        part = operand(statement.amount, unit) or printed.get(now)
+        slack = slack_of(share, part, printed.get(whole))
+        yield ratio(where, share, ((now, 1),), ((whole, 1),), Role.SHARE, slack)
 
 
 def _against_budget(statement: Statement, now: Key, unit: Unit) -> Iterator[Print]:
     if statement.budget_phase is None:
         return
     planned = now._replace(phase=statement.budget_phase)
+    done, plan = operand(statement.amount, unit), operand(statement.budget, unit)
     if _readable(statement.budget):
         yield _amount(statement, statement.budget, unit, ((planned, 1),), Role.BUDGET, "预算数")
     if _readable(statement.completion):
-        yield _ratio(statement, statement.completion, ((now, 1),), ((planned, 1),), Role.COMPLETION, "完成率")
-    if _readable(statement.diff_rate) and _same(statement.amount, statement.budget):
-        yield _zero_ratio(statement, statement.diff_rate, Role.VARIANCE, "预决算差异率")
-    elif _readable(statement.diff_rate):
-        yield _ratio(
-            statement, statement.diff_rate, ((now, 1), (planned, -1)), ((planned, 1),), Role.VARIANCE, "预决算差异率"
-        )
+        where = _where(statement, statement.completion, "完成率")
+        slack = slack_of(statement.completion, done, plan)
+        yield ratio(where, statement.completion, ((now, 1),), ((planned, 1),), Role.COMPLETION, slack)
+    if _readable(statement.diff_rate):
+        yield from _variance(statement, statement.diff_rate, now, planned, unit)
+
+
+def _variance(statement: Statement, rate: Amount, now: Key, planned: Key, unit: Unit) -> Iterator[Print]:
+    """预决算差异率; 100 % is the convention where nothing was planned."""
+    where = _where(statement, rate, "预决算差异率")
+    done, plan = operand(statement.amount, unit), operand(statement.budget, unit)
+    if _same(statement.amount, statement.budget):
+        nothing = ratio_of_nothing(where, rate, Role.VARIANCE)
+        if nothing is not None:
+            yield nothing
+    elif not (plan is not None and plan[0] == 0 and rate.value == HUNDRED):
+        slack = slack_of(rate, done, plan, difference=True)
+        yield ratio(where, rate, ((now, 1), (planned, -1)), ((planned, 1),), Role.VARIANCE, slack)
 
 
 def _amount(statement: Statement, amount: Amount, unit: Unit, terms: KeyTerms, role: Role, what: str) -> Print:
@@ -127,40 +143,6 @@ def _amount(statement: Statement, amount: Amount, unit: Unit, terms: KeyTerms, r
     )
 
 
-def _ratio(statement: Statement, amount: Amount, terms: KeyTerms, over: KeyTerms, role: Role, what: str) -> Print:
-    value, ulp = _percent(amount)
-    return Print(
-        role,
-        terms,
-        value - ulp / 2,
-        value + ulp / 2,
-        ulp,
-        WEIGHT,
-        _where(statement, amount, what),
-        over=over,
-        amount=amount,
-        source="text",
-    )
-
-
-def _zero_ratio(statement: Statement, amount: Amount, role: Role, what: str) -> Print:
-    """A ratio of nothing is nothing, whatever the base: 0 over 0 would otherwise fit any percentage."""
-    value, ulp = _percent(amount)
-    size = int(_RATE_UNITS * ulp)
-    middle = int(_RATE_UNITS * value)
-    return Print(
-        role,
-        ((NOTHING, 1),),
-        middle - size // 2,
-        middle + size // 2,
-        size,
-        WEIGHT,
-        _where(statement, amount, what),
-        amount=amount,
-        source="text",
-    )
-
-
 def _same(a: Amount | None, b: Amount | None) -> bool:
     return a is not None and b is not None and a.value is not None and a.value == b.value
 
@@ -169,32 +151,54 @@ def _is_zero(amount: Amount | None) -> bool:
     return amount is not None and amount.value == 0
 
 
-def _rate(statement: Statement, now: Key, prior: Key, sign: int) -> Iterator[Print]:
+def _rate(statement: Statement, now: Key, prior: Key, sign: int, printed: Printed) -> Iterator[Print]:
     """A growth rate. On a zero base the field's convention is to write 100 %: then it is the change
     over this year's amount, which is 100 % exactly when last year's is nothing.
     """
     amount = statement.rate
     assert amount is not None
-    if statement.change is not None and statement.change.value == 0:
-        yield _zero_ratio(statement, amount, Role.RATE, "增减率")
-        ordinary = _ratio(statement, amount, ((now, sign), (prior, -sign)), ((prior, 1),), Role.RATE, "增减率")
-        yield msgspec.structs.replace(ordinary, counted=False)
+    unit = statement.unit or Unit.WAN
+    where = _where(statement, amount, "增减率")
+    change = operand(statement.change, unit)
+    current = operand(statement.amount, unit) or printed.get(now)
+    terms: KeyTerms = ((now, sign), (prior, -sign))
+    before = operand(statement.prior, unit) or _before(current, change, sign) or printed.get(prior)
+    if change is not None and change[0] == 0:
+        nothing = ratio_of_nothing(where, amount, Role.RATE)
+        if nothing is not None:
+            yield nothing
+        slack = slack_of(amount, change, before)
+        ordinary = ratio(where, amount, terms, ((prior, 1),), Role.RATE, slack)
+        yield msgspec.structs.replace(ordinary, counted=nothing is None)
         return
-    over = prior
-    if sign > 0 and _is_zero_base(statement):
-        over = now
-    yield _ratio(statement, amount, ((now, sign), (prior, -sign)), ((over, 1),), Role.RATE, "增减率")
+    zero = is_zero_base(statement, current, unit) if sign > 0 else False
+    if zero is None and amount.value == HUNDRED and statement.change is not None:
+        return  # doubled, or nothing before: the figures do not tell which
+    if zero:
+        yield ratio(where, amount, terms, ((now, 1),), Role.RATE, slack_of(amount, change, current))
+        return
+    own = change is not None
+    slack = slack_of(amount, change if own else current, before, difference=not own)
+    yield ratio(where, amount, terms, ((prior, 1),), Role.RATE, slack)
 
 
-def _is_zero_base(statement: Statement) -> bool:
-    change, amount, prior = statement.change, statement.amount, statement.prior
-    if prior is not None and prior.value is not None:
-        return prior.value == 0
-    if change is None or change.value is None or change.value == 0 or amount is None or amount.value is None:
-        return False
-    hundred = statement.rate is not None and statement.rate.value == 100
-    doubled = abs(amount.value - 2 * change.value) <= abs(change.value) / 50
-    return amount.value == change.value or (hundred and not doubled)
+def _before(now: tuple[int, int] | None, change: tuple[int, int] | None, sign: int) -> tuple[int, int] | None:
+    """Last year's amount as the printed change implies it."""
+    if now is None or change is None:
+        return None
+    return now[0] - sign * change[0], now[1] + change[1]
+
+
+def _cells(prints: list[Print]) -> dict[Key, tuple[int, int]]:
+    """What the tables print, cell by cell; the finest print of a cell counts."""
+    out: dict[Key, tuple[int, int]] = {}
+    for item in prints:
+        if item.role is Role.AMOUNT and len(item.terms) == 1:
+            half = (item.hi - item.lo) // 2
+            key = item.terms[0][0]
+            if key not in out or half < out[key][1]:
+                out[key] = (int(item.lo + half), int(half))
+    return out
 
 
 def prints_of(disclosure: Disclosure) -> list[Print]:
@@ -205,6 +209,11 @@ def prints_of(disclosure: Disclosure) -> list[Print]:
         empty = empty_print(table)
         if empty is not None:
             out.append(empty)
+    printed = _cells(out)
     for statement in disclosure.statements:
-        out += statement_prints(statement)
+        if statement.at is not None and _readable(statement.amount):
+            value = scaled(statement.amount.digits, statement.unit or Unit.WAN)
+            printed.setdefault(merged(statement.at), value)
+    for statement in disclosure.statements:
+        out += statement_prints(statement, printed)
     return out

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from mingzhang.model.source import Block, Line, Source
 
 from .decode import decode
 
 _NEWLINES = str.maketrans({"\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+
+
+_ALONE = re.compile(r"^\s*[-—–]?\s*(\d{1,3})\s*[-—–]?\s*$")
 
 
 def split_lines(text: str) -> list[str]:
@@ -43,9 +47,26 @@ def text_lines(text: str) -> tuple[list[Line], int]:
     return lines, page
 
 
+def page_numbers(lines: list[Line]) -> frozenset[int]:
+    """Indexes of lines that carry only their page's number: first or last on the page, in step with it.
+
+    A number in step on two pages or more is a page number; a lone number may be a figure and stays.
+    """
+    edges: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        first = index == 0 or lines[index - 1].page != line.page
+        last = index + 1 == len(lines) or lines[index + 1].page != line.page
+        hit = _ALONE.match(line.text) if first or last else None
+        if hit:
+            edges.setdefault(int(hit.group(1)) - line.page, []).append(index)
+    best = max(edges.values(), key=len, default=[])
+    return frozenset(best) if len(best) > 1 else frozenset()
+
+
 def read_text(data: bytes, name: str) -> Source:
     """A plain-text document. Raises UnreadableFile as ``decode`` does."""
     text = decode(data, name)
     lines, pages = text_lines(text)
-    blocks: tuple[Block, ...] = tuple(lines)
+    numbers = page_numbers(lines)
+    blocks: tuple[Block, ...] = tuple(line for index, line in enumerate(lines) if index not in numbers)
     return Source(name, hashlib.sha256(data).hexdigest(), "text", pages, blocks, flat=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from collections.abc import Sequence
 
 from mingzhang.model.source import Block, Grid, Line
@@ -16,11 +17,17 @@ _MAKER = re.compile(
 _YEAR = re.compile(r"(20\d\d)年(?:度)?(?:部门|单位|本级)?(?:预算|决算|财政拨款|一般公共预算|收支)")
 _KIND = re.compile(r"(?:部门|单位|本级)?(预算|决算)(?:公开|编制|报表|情况|表|及说明|草案)?")
 _COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
+_TAIL = re.compile(r"^20\d\d年度?(?:部门|单位|本级)?(?:预算|决算)")
+_NOT_A_NAME = re.compile(r"[。,;:]|20\d\d|目录|部分|预算|决算|第.章")
 _SECTION = re.compile(r"关于(.{3,40}?)(20\d\d)年(?:度)?.{0,30}(?:情况|说明)")
 _COMPARES = re.compile(r"[比较与]20\d\d|相比|增加|减少|持平|万元")
 # Bounded: a line of a million stars would be tried from each of them to the end.
-_PLACEHOLDER = re.compile(r"(?:[XxＸ×*]{2,12}|[xX],[xX]{3})(?=(?:年|万元|元|%|部门|单位|个|辆|人次|批次|\.|,|局|委|分))")
+_PLACEHOLDER = re.compile(
+    r"(?:[XxＸ×*]{2,12}|[xX],[xX]{3})(?=(?:年|万元|元|%|部门|单位|个|辆|人次|批次|\.|,|局|委|分))"
+)
 _TEMPLATE_MARKS = 12
+COVER = 13
+"""Lines at the start of a document that may be its cover."""
 _DATE = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日$")
 _PART = re.compile(r"^(?:第[一二三四五]部分)(.{3,40}?)(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
 
@@ -50,6 +57,10 @@ def department_of(texts: Sequence[str]) -> str | None:
                     and name not in ("按照", "万元")
                 ):
                     votes[name] += weight
+    for name, tail in pairwise(texts[:COVER]):
+        # A cover in two lines: the name, then the year and what it is.
+        if _TAIL.match(tail) and 4 <= len(name) <= 40 and not _NOT_A_NAME.search(name):
+            votes[name] += 2
     best = votes.most_common(1)
     return best[0][0].replace("(", "（").replace(")", "）") if best else None
 

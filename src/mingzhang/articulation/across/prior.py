@@ -75,8 +75,8 @@ def _printed(key: Key, document: Disclosure, earlier: Disclosure, then: Facts) -
 
 def _differs(earlier: Disclosure, claims: Sequence[Claim], items: Sequence[Print], *, direct: bool) -> Finding:
     claim, item = claims[0], finest(items)
-    unit = claim.said.unit or item.unit or Unit.WAN
-    places = max(2 if unit is Unit.WAN else 0, claim.said.amount.places if claim.said.amount else 0)
+    unit = claim.unit
+    places = max(2 if unit is Unit.WAN else 0, claim.places)
     said = shown((claim.lo + claim.hi) / 2, unit.scale, places)
     last = shown(middle(item), unit.scale, places)
     text = f"{claim.statement.reason or ''}{claim.statement.quote}"
@@ -87,17 +87,17 @@ def _differs(earlier: Disclosure, claims: Sequence[Claim], items: Sequence[Print
         severity=Severity.ERROR if direct and not rebased else Severity.WARNING,
         message_id="finding.YR101.rebased" if rebased else "finding.YR101.differs",
         args={
-            "where": claim.said.where.label,
+            "where": claim.where.label,
             "said": f"{said}{unit.value}",
             "last": f"{last}{unit.value}",
             "title": title_of(earlier),
         },
-        suspect=claim.said.where,
+        suspect=claim.where,
         expected=None,
         gap=shown(abs((claim.lo + claim.hi) / 2 - middle(item)), unit.scale, places),
         witnesses=(
             *(foreign(earlier, other, "predecessor") for other in items[:4]),
-            *(witness_key(other.said.where, "derivation") for other in claims[1:4]),
+            *(witness_key(other.where, "derivation") for other in claims[1:4]),
         ),
     )
 

@@ -80,6 +80,18 @@ def ratio_of(box: Box, fact: Fact) -> Interval:
     return Interval(None if low is None else low + aside, None if high is None else high + aside)
 
 
+def ratios_admitted(box: Box, fact: Fact) -> Interval:
+    """The ratios that could be printed: `ratio_of`, wider by what the rounded operands leave open."""
+    near = ratio_of(box, fact)
+    if not fact.slack or near.lo is None or near.hi is None:
+        return near
+    bottom = reach_of(box, fact.over)
+    if bottom.lo is None or bottom.lo <= 0:
+        return Interval(None, None)
+    room = Fraction(fact.slack) / bottom.lo
+    return Interval(near.lo - room, near.hi + room)
+
+
 def _quotient(top: Number, bottom: Number | None) -> Number:
     return Fraction(0) if bottom is None else Fraction(top) / bottom
 

@@ -108,9 +108,9 @@ def form_rows(fact: Fact) -> list[tuple[Terms, Number | None, Number | None]]:
         return [(fact.terms, fact.lo, fact.hi)]
     sides: list[tuple[Terms, Number | None, Number | None]] = []
     if fact.lo is not None:
-        sides.append((less(fact.terms, fact.over, fact.lo), 0, None))
+        sides.append((less(fact.terms, fact.over, fact.lo), -fact.slack, None))
     if fact.hi is not None:
-        sides.append((less(fact.terms, fact.over, fact.hi), None, 0))
+        sides.append((less(fact.terms, fact.over, fact.hi), None, fact.slack))
     return sides
 
 

@@ -5,7 +5,7 @@ and slow; here bounds that do not depend on the fact are put together locally. T
 never invent one.
 """
 
-from mingzhang.articulation.solver.implied import ratio_of, reach_of
+from mingzhang.articulation.solver.implied import ratios_admitted, reach_of
 from mingzhang.articulation.solver.net import FAR, UNBOUNDED, Net, Row, compiled
 from mingzhang.articulation.solver.propagation import Box, everything, pinned, run_only
 from mingzhang.articulation.solver.system import Fact, Interval, System
@@ -149,7 +149,7 @@ def _quick(
         return Interval(None if low <= -FAR else low, None if high >= FAR else high)
     if net.pins[i] or any(masks[v] & bit for v, _ in (*fact.terms, *fact.over)):
         return Interval(None, None)
-    return ratio_of(box, fact) if fact.over else reach_of(box, fact.terms)
+    return ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms)
 
 
 def _closer(net: Net, by_variable: list[list[int]], i: int, fact: Fact) -> bool:
@@ -166,5 +166,5 @@ def _closer(net: Net, by_variable: list[list[int]], i: int, fact: Fact) -> bool:
     box = run_only(net, frozenset(sources - {i}))
     if box.clash:
         return False
-    near: Interval = ratio_of(box, fact) if fact.over else reach_of(box, fact.terms)
+    near: Interval = ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms)
     return _confined(fact, near)

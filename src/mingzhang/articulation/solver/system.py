@@ -27,7 +27,8 @@ class Fact:
     `terms` and `over` are pairs of (variable, coefficient); a ratio is linear as `terms - lo * over >= 0`
     and `terms - hi * over <= 0`, which is the same thing only where `over` cannot be negative: the caller
     sees to it. `ulp` is the size of the last printed digit, in the unit of the form (amount units, or the
-    bare ratio: 0.01 % is 1/10000). `weight` is the cost of declaring the number wrong.
+    bare ratio: 0.01 % is 1/10000). `weight` is the cost of declaring the number wrong. A ratio may have been
+    worked out from rounded amounts: `slack` (in amount units) is how far its numerator may then be off.
     """
 
     terms: Terms
@@ -36,6 +37,7 @@ class Fact:
     ulp: Number
     weight: int = 1000
     over: Terms = ()
+    slack: Number = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def widen(system: System, factor: Number) -> System:
         extra = _whole(share * f.ulp)
         lo = None if f.lo is None else f.lo - extra
         hi = None if f.hi is None else f.hi + extra
-        facts.append(Fact(f.terms, lo, hi, f.ulp, f.weight, f.over))
+        facts.append(Fact(f.terms, lo, hi, f.ulp, f.weight, f.over, f.slack))
     return System(system.lower, tuple(facts), system.laws, system.upper)
 
 

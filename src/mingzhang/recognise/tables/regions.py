@@ -13,7 +13,7 @@ from mingzhang.model.source import Block, Grid, Line
 
 from .labels import fold
 
-_PREFIX = re.compile(r"^(?:[((]?附?(?:公开)?表?[0-9一二三四五六七八九十]{1,3}(?:表)?[))]?[:、.]?)+(?=\D)")
+_PREFIX = re.compile(r"^(?:[((]?附?(?:公开)?表?[0-9一二三四五六七八九十]{1,3}(?:表)?[))]?[:、.]?){1,6}(?=\D)")
 _YEAR = re.compile(r"^.{0,40}?(?:20\d\d|x{2,4}|X{2,4})年?(?:度)?")
 _MAKERS = re.compile(r"^(?:部门|预算单位|单位|本级|\((?:部门|单位|本级)\))+(?=.{4})")
 _NUMBER = re.compile(r"^(?:附)?(?:公开)?表?([0-9一二三四五六七八九十]{1,3})(?:表)?$")

@@ -81,9 +81,11 @@ def _parents(rows: Sequence[RawRow]) -> list[int | None]:
 def _known(known: Known, key: Key) -> tuple[int, int] | None:
     """What is known of a cell; nothing of a fund that has nothing stands anywhere."""
     fact = known.get(key)
-    if fact is None and key.fund is not None and known.get(Key(fund=key.fund)) == (0, 0):
-        return 0, 0
-    return fact
+    if fact is not None or key.fund is None:
+        return fact
+    # No part exceeds the whole over all funds, and a fund that has nothing has nothing anywhere.
+    nothing = (0, 0) in (known.get(Key(fund=key.fund)), known.get(key._replace(fund=None)))
+    return (0, 0) if nothing else None
 
 
 def settle_columns(

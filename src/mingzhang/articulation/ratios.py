@@ -1,0 +1,102 @@
+"""Rates, shares and completions: ratios of amounts, worked out from true or from rounded ones.
+
+People compute a percentage from the figures they print as often as from the accounts behind them.
+Both are right. Where the printed figures themselves give the printed percentage, the ratio may be off
+by what their rounding leaves open (``slack``); elsewhere it must fit the amounts exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from mingzhang.model.amount import Amount, Mark, Unit, scaled
+from mingzhang.model.cube import Key
+from mingzhang.model.finding import Witness
+from mingzhang.model.narrative import Statement
+
+from .prints import NOTHING, WEIGHT, KeyTerms, Print, Role
+
+RATE_UNITS = 10**8
+"""Ratios that must be nothing are counted in these, as amounts are in 1/10000 yuan."""
+HUNDRED = 100
+
+Printed = Mapping[Key, tuple[int, int]]
+"""What is printed anywhere for a cell: value and half a last digit, in cube units."""
+
+
+def percent(amount: Amount) -> tuple[Fraction, Fraction]:
+    """(value, last digit) of a printed percentage as plain ratios."""
+    return Fraction(amount.digits) / HUNDRED, Fraction(1, HUNDRED * 10**amount.places)
+
+
+def operand(amount: Amount | None, unit: Unit) -> tuple[int, int] | None:
+    """A printed amount as (value, half a last digit); None when none is printed."""
+    if amount is None or amount.mark is not Mark.VALUE:
+        return None
+    return scaled(amount.digits, unit)
+
+
+def slack_of(
+    printed: Amount, part: tuple[int, int] | None, whole: tuple[int, int] | None, *, difference: bool = False
+) -> int:
+    """How far the numerator may be off: nothing unless the printed operands give the printed ratio.
+
+    ``difference``: the numerator is the whole itself taken from another amount (part - whole).
+    """
+    if part is None or whole is None or whole[0] <= 0:
+        return 0
+    top = part[0] - whole[0] if difference else part[0]
+    value, ulp = percent(printed)
+    if abs(Fraction(abs(top), whole[0]) - abs(value)) > ulp / 2 + ulp / 1000:
+        return 0
+    times = abs(value) + (1 if difference else 0)
+    return part[1] + int(times * whole[1]) + 1
+
+
+def ratio(where: Witness, amount: Amount, terms: KeyTerms, over: KeyTerms, role: Role, slack: int = 0) -> Print:
+    """A percentage as a ratio of cells."""
+    value, ulp = percent(amount)
+    return Print(
+        role,
+        terms,
+        value - ulp / 2,
+        value + ulp / 2,
+        ulp,
+        WEIGHT,
+        where,
+        over=over,
+        amount=amount,
+        source="text",
+        slack=slack,
+    )
+
+
+def ratio_of_nothing(where: Witness, amount: Amount, role: Role) -> Print | None:
+    """A ratio of nothing is nothing, whatever the base: 0 over 0 would otherwise fit any percentage.
+
+    What prints as 0.00 may still be a little more, and its ratio anything: only a percentage that is
+    one slip away from 0 speaks against it.
+    """
+    value, ulp = percent(amount)
+    if sum(char not in "0.-" for char in amount.digits) > 1 or len(amount.digits.partition(".")[0].lstrip("-")) > 1:
+        return None
+    size = int(RATE_UNITS * ulp)
+    middle = int(RATE_UNITS * value)
+    return Print(
+        role, ((NOTHING, 1),), middle - size // 2, middle + size // 2, size, WEIGHT, where, amount=amount, source="text"
+    )
+
+
+def is_zero_base(statement: Statement, now: tuple[int, int] | None, unit: Unit) -> bool | None:
+    """Whether last year's amount is nothing; None when the figures do not tell."""
+    prior, change = operand(statement.prior, unit), operand(statement.change, unit)
+    if prior is not None:
+        return prior[0] == 0
+    if change is None or change[0] == 0 or now is None:
+        return None
+    if abs(now[0] - change[0]) <= now[1] + change[1]:
+        return True
+    hundred = statement.rate is not None and statement.rate.value == HUNDRED
+    doubled = abs(now[0] - 2 * change[0]) * 50 <= change[0] or abs(now[0] - 2 * change[0]) <= 4 * change[1]
+    return hundred and not doubled

@@ -56,10 +56,13 @@ def cell_witness(table: Table, row: Row, column: str, label: str = "") -> Witnes
 
 
 def row_witness(table: Table, row: Row, value: str = "") -> Witness:
-    """A row named by its own words."""
+    """A row named by its own words; a report shows it by its whole amount."""
     name = value or row.project or row.label
     quote = " ".join(part for part in (row.code, row.label, row.project) if part)
-    return Witness(name, table.kind.value, row.code or row.key or row.label, None, row.place, quote, label=table.title)
+    column = total_column(table)
+    amount = cell(table, row, column) if column else None
+    place = amount.place if amount and amount.place != NOWHERE else row.place
+    return Witness(name, table.kind.value, row.code or row.key or row.label, column, place, quote, label=table.title)
 
 
 def figure_witness(d: Disclosure, figures: Figures, name: str, label: str) -> Witness:
@@ -77,7 +80,8 @@ def figure(figures: Figures | None, name: str) -> Decimal | None:
 
 def statement_witness(statement: Statement, label: str = "") -> Witness:
     """A statement as a witness."""
-    value = statement.amount.digits if statement.amount else ""
+    figure_printed = statement.amount or statement.change or statement.rate
+    value = figure_printed.digits if figure_printed else ""
     return Witness(
         value, place=statement.place, quote=statement.quote, label=label or f"{statement.section}：{statement.subject}"
     )

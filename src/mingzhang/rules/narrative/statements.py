@@ -36,7 +36,8 @@ def reason_witness(statement: Statement) -> Witness:
 def text_witness(statement: Statement, words: str) -> Witness:
     """A statement by some of its words."""
     base = statement_witness(statement)
-    return Witness(words[:40], place=base.place, quote=f"{statement.subject}…{words}"[:160], label=base.label)
+    first = words.partition("，")[0] if len(words) > 30 else words
+    return Witness(first, place=base.place, quote=f"{statement.subject}…{words}"[:160], label=base.label)
 
 
 def about(reason: str, subject: str) -> bool:

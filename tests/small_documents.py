@@ -56,6 +56,7 @@ def source(*blocks: str | Grid, name: str = "made-up") -> Source:
     return Source(name, "0" * 64, "pdf", 1, tuple(out))
 
 
+_OWN_MONEY = ["上缴上级支出", "经营支出", "对附属单位补助支出"]
 _BY_FUNCTION = [
     ["201", "", "", "一般公共服务支出", "100.00", "80.00", "20.00"],
     ["201", "26", "", "档案事务", "100.00", "80.00", "20.00"],
@@ -85,9 +86,9 @@ def final_accounts(changes: dict[tuple[str, int, int], str] | None = None, *, do
             *([*row[:4], row[4], row[4], ""] for row in _BY_FUNCTION),
         ],
         "支出决算表": [
-            ["项目", None, None, None, "本年支出合计", "基本支出", "项目支出"],
-            ["类", "款", "项", "合计", "112.00", "92.00", "20.00"],
-            *(list(row) for row in _BY_FUNCTION),
+            ["项目", None, None, None, "本年支出合计", "基本支出", "项目支出", *_OWN_MONEY],
+            ["类", "款", "项", "合计", "112.00", "92.00", "20.00", "", "", ""],
+            *([*row, "", "", ""] for row in _BY_FUNCTION),
         ],
         "一般公共预算财政拨款支出决算表": [
             ["项目", None, None, None, "合计", "基本支出", "项目支出"],

@@ -111,7 +111,7 @@ def _text(at: str, text: str, style: int) -> str:
 
 def _quote(at: str, quote: tuple[str, str, str]) -> str:
     """The number in question is red."""
-    before, wrong, after = quote
+    before, wrong, after = (piece[: _CELL_LIMIT // 3] for piece in quote)
     whole = before + wrong + after
     if _harmless(whole) != whole:
         before = f"'{before}"

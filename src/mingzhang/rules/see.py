@@ -78,6 +78,14 @@ def figure(figures: Figures | None, name: str) -> Decimal | None:
     return amount.value if amount else None
 
 
+def figure_yuan(figures: Figures | None, name: str) -> Decimal | None:
+    """A figure of a group in yuan, by the unit printed after it; None for a count or no figure."""
+    if figures is None or name not in figures.values:
+        return None
+    unit = next((unit for unit in Unit if unit.value == figures.units.get(name)), None)
+    return yuan(figures.values[name], unit) if unit is not None else None
+
+
 def statement_witness(statement: Statement, label: str = "") -> Witness:
     """A statement as a witness."""
     figure_printed = statement.amount or statement.change or statement.rate

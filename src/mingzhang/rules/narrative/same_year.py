@@ -22,7 +22,10 @@ def year_compared_with_itself(d: Disclosure) -> Iterator[Hit]:
     year = d.identity.year or 0
     for section, passage in passages(d):
         for match in passage.find(value("narrative", "compared_year")):
-            if int(match["year"]) == year and not _between(passage.text[: match.start()], year):
+            if int(match["year"]) != year or _between(passage.text[: match.start()], year):
+                continue
+            # Final accounts are rightly compared with the budget of their own year.
+            if d.identity.kind != "final" or "预算" not in match.group():
                 yield Hit(
                     passage.witness(*match.span(), label=section.title),
                     {"words": match.group(), "year": str(year)},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.see import figure_witness, statement_witness, wan, yuan
+from mingzhang.rules.see import figure_witness, figure_yuan, statement_witness, wan, yuan
 
 _NAME = "full_year_executed"
 
@@ -39,7 +39,7 @@ def projects_not_evaluated(d: Disclosure) -> Iterator[Hit]:
     )
     if told is None or spent is None:
         return
-    evaluated, whole = yuan(told, spent.unit), yuan(spent.amount, spent.unit)
+    evaluated, whole = figure_yuan(summary, _NAME), yuan(spent.amount, spent.unit)
     if evaluated is not None and whole is not None and evaluated < whole:
         yield Hit(
             figure_witness(d, summary, _NAME, "预算绩效情况：全年执行数"),

@@ -9,7 +9,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Severity
 from mingzhang.model.table import TableKind
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.see import cell_witness, figure_witness, wan, yuan
+from mingzhang.rules.see import cell_witness, figure_witness, figure_yuan, wan, yuan
 
 _NAME = "department_goal_amount"
 _LAST_DIGIT = Decimal(300)  # a few last digits of 万元: rounding between two systems
@@ -34,7 +34,7 @@ def goal_of_the_whole_body_covers_part(d: Disclosure) -> Iterator[Hit]:
     summary, table = d.performance_summary, d.table(TableKind.SUMMARY)
     assert summary is not None
     assert table is not None
-    goal = yuan(summary.values.get(_NAME), next(iter({table.unit}), None)) if _NAME in summary.values else None
+    goal = figure_yuan(summary, _NAME)
     row = next((r for r in table.rows if r.key == "income_total" or r.label.replace(" ", "") == "收入总计"), None)
     column = table.columns[0].key
     whole = yuan(row.cells[0] if row else None, table.unit)

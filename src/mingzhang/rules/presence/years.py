@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.finding import Witness
+from mingzhang.model.finding import Severity, Witness
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold, heading_witness, passage_of
 from mingzhang.rules.words import value
@@ -34,9 +34,12 @@ def wrong_year_in_a_heading(d: Disclosure) -> Iterator[Hit]:
     for head in heads:
         text = fold(head.quote)
         found = re.search(value("presence", "year_of_document"), text)
-        if found is not None and found["year"] != str(year):
+        if found is not None and found["year"] != str(year) and not re.search(value("presence", "last_year"), text):
+            cut = len(found["year"]) != 4
             yield Hit(
                 Witness(found.group(), head.table, place=head.place, quote=head.quote, label=head.label),
                 {"words": found.group(), "year": str(year)},
                 expected=f"{year}年",
+                # A section on another year may be meant; a year of two or three figures is never meant.
+                severity=None if cut else Severity.WARNING,
             )

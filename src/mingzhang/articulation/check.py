@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from mingzhang.model.amount import Mark
+from mingzhang.model.amount import Mark, Unit
 from mingzhang.model.cube import Key, Tree
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Reach, Severity, Witness
+from mingzhang.model.table import Table
 
 from .build import Build, build_system
 from .conventions import convention_findings, conventions
@@ -17,7 +18,7 @@ from .findings import choose, finding_of
 from .laws import LawRow, hard_laws
 from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
-from .misread import doubtful_table, unit_finding, units_to_try, with_unit, without
+from .misread import doubtful_table, other_units, unit_finding, units_to_try, with_unit, without
 from .prints import Print, Role
 from .rounding import gaps, rounding_notes, ties
 from .scores import score_laws, score_prints
@@ -47,16 +48,11 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
             problems.append(("problem.table-scrambled", {"table": shaky.title}))
         disclosure = without(disclosure, shaky)
     outcome = _articulate(disclosure, trees)
-    outcome.verdicts["inconclusive"] += len(aside)
     while True:
         table = doubtful_table(disclosure, outcome.blamed)
-        tried = [
-            (t, unit, with_unit(disclosure, t, unit)) for t, unit in units_to_try(disclosure, table, outcome.findings)
-        ]
-        retries = [(_articulate(changed, trees), t, unit, changed) for t, unit, changed in tried]
-        best = min(retries, key=lambda retry: len(retry[0].blamed), default=None)
-        if best is not None and len(best[0].blamed) * 4 <= len(outcome.blamed):
-            outcome, wrong, unit, disclosure = best
+        better = _with_right_unit(disclosure, trees, table, outcome)
+        if better is not None:
+            wrong, unit, disclosure, outcome = better
             told.append(unit_finding(wrong, unit))
         elif table is None:
             break
@@ -65,7 +61,7 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
             aside.add(table.kind.value)
             disclosure = without(disclosure, table)
             outcome = _articulate(disclosure, trees)
-            outcome.verdicts["inconclusive"] += 1
+    outcome.verdicts["inconclusive"] += len(aside)
     if not told and not problems:
         return outcome
     return msgspec.structs.replace(
@@ -76,13 +72,37 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     )
 
 
-def _articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
+def _with_right_unit(
+    disclosure: Disclosure, trees: Mapping[str, Tree], doubtful: Table | None, outcome: Outcome
+) -> tuple[Table, Unit, Disclosure, Outcome] | None:
+    """The document with one table's unit replaced, when that makes (nearly) all of it right."""
+    for table, unit in units_to_try(disclosure, doubtful, outcome.findings):
+        changed = with_unit(disclosure, table, unit)
+        if feasible(build_system(*_stated(changed, trees)).system):
+            return table, unit, changed, _articulate(changed, trees)
+    if doubtful is None:
+        return None
+    for unit in other_units(doubtful):
+        changed = with_unit(disclosure, doubtful, unit)
+        retry = _articulate(changed, trees)
+        if len(retry.blamed) * 4 <= len(outcome.blamed):
+            return doubtful, unit, changed, retry
+    return None
+
+
+def _stated(disclosure: Disclosure, trees: Mapping[str, Tree]) -> tuple[list[Print], list[LawRow]]:
+    """Everything printed, and the laws it obeys."""
     prints = (
         prints_of(disclosure) + matter_prints(disclosure) + memo_prints(disclosure) + list(score_prints(disclosure))
     )
     laws = (
         hard_laws(disclosure, prints, trees) + matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
     )
+    return prints, laws
+
+
+def _articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
+    prints, laws = _stated(disclosure, trees)
     soft = conventions(disclosure, prints)
     whole = build_system(prints, [*laws, *soft], soft=True)
     if feasible(whole.system):

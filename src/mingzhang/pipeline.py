@@ -5,14 +5,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mingzhang.errors import UnreadableFile
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mingzhang.articulation.across.compare import Beside
     from mingzhang.model.disclosure import Disclosure
     from mingzhang.model.finding import Finding, Report
-    from mingzhang.model.source import Source
+    from mingzhang.model.source import Block, Source
     from mingzhang.rules.options import RuleOptions
+
+
+LONGEST = 20_000
+"""Characters in a line or a cell: no paragraph is that long, and expressions look through each many times."""
+
+MOST_BLOCKS = 100_000
+"""Lines and grids: five hundred pages have a quarter of that."""
 
 
 def read_source(data: bytes, name: str) -> Source:
@@ -22,7 +31,19 @@ def read_source(data: bytes, name: str) -> Source:
     """
     from mingzhang.readers.sniff import sniff
 
-    return _reader(sniff(data, name))(data, name)
+    source = _reader(sniff(data, name))(data, name)
+    if len(source.blocks) > MOST_BLOCKS:
+        raise UnreadableFile(name, "too-large", f"{len(source.blocks)} > {MOST_BLOCKS}")
+    if (longest := max(map(_length, source.blocks), default=0)) > LONGEST:
+        raise UnreadableFile(name, "long-line", str(longest))
+    return source
+
+
+def _length(block: Block) -> int:
+    """How many characters a line or the fullest cell of a grid has."""
+    from mingzhang.model.source import Line
+
+    return len(block.text) if isinstance(block, Line) else max((len(cell.text) for cell in block.cells), default=0)
 
 
 def _reader(form: str) -> Callable[[bytes, str], Source]:

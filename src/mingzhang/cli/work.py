@@ -78,8 +78,8 @@ class Problems:
         if done.problem is not None:
             self._found.append((done.problem, done.trace))
             return None
-        if done.result is not None and not done.result.known:
-            self._found.append((UnreadableFile(done.name, "unknown-form"), ""))
+        if done.result is not None and done.result.unknown:
+            self._found.append((UnreadableFile(done.name, done.result.unknown), ""))
         return done.result
 
     def texts(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mingzhang.workers.tasks import Outcome
+from mingzhang.workers.tasks import Outcome, unknown
 
 if TYPE_CHECKING:
     from mingzhang.model.disclosure import Disclosure
@@ -18,7 +18,7 @@ def parse(data: bytes, name: str) -> Outcome:
     from mingzhang.pipeline import read_document
 
     disclosure = read_document(data, name)
-    return Outcome(msgspec.msgpack.encode(disclosure), known=disclosure.identity.form_set is not None)
+    return Outcome(msgspec.msgpack.encode(disclosure), unknown=unknown(disclosure))
 
 
 def parsed(output: bytes) -> Disclosure:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mingzhang.articulation.across.compare import Beside
+    from mingzhang.model.disclosure import Disclosure
     from mingzhang.model.finding import Report
     from mingzhang.reports.remarks import Reviewed
     from mingzhang.reports.view import Checked
@@ -40,7 +41,7 @@ class Outcome:
     output: bytes
     outline: bytes = b""
     errors: int = 0
-    known: bool = True
+    unknown: str = ""
     name: str = ""
 
 
@@ -129,7 +130,7 @@ def _check(kind: str, style: Style, beside: Beside | None, data: bytes, name: st
         output,
         msgspec.msgpack.encode(_outline(report)),
         sum(finding.severity is Severity.ERROR for finding in report.findings),
-        report.form_set is not None,
+        unknown(disclosure),
         name,
     )
 
@@ -160,4 +161,12 @@ def _read(kind: str, data: bytes, name: str) -> Outcome:
         output = csv_rows(record)
     else:
         output = encode_lines([record])
-    return Outcome(output, known=disclosure.identity.form_set is not None)
+    return Outcome(output, unknown=unknown(disclosure))
+
+
+def unknown(disclosure: Disclosure) -> str:
+    """Why a document cannot be judged: its forms are not known, or its pages are pictures; "" when it can."""
+    if disclosure.identity.form_set is not None:
+        return ""
+    pictures = any(name == "pdf.page-is-picture" for name, _ in disclosure.problems)
+    return "needs-ocr" if pictures else "unknown-form"

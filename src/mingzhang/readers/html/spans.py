@@ -27,9 +27,11 @@ class Placer:
 
     def place(self, rowspan: str | None, colspan: str | None) -> tuple[int, int, int, int]:
         """Row, column, rows and columns of the next cell. Raises UnreadableFile: too-large."""
-        while self._taken.get(self._col, -1) >= self.row:
-            self._col += 1
         col = self._col
+        while self._taken.get(col, -1) >= self.row:
+            col += 1
+        # Stepping over what reaches down from above counts too: rows of wide cells would go on for hours.
+        self._slots += col - self._col
         wide = min(_span(colspan, 1), _MAX_COLSPAN)
         high = _span(rowspan, 0)
         high = min(high or _MAX_ROWSPAN, _MAX_ROWSPAN)  # 0: down to the end of the table

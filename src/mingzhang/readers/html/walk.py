@@ -15,7 +15,7 @@ Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public
 
 _NOTHING = frozenset(
     {"script", "style", "noscript", "template", "head", "iframe", "frameset", "svg", "canvas", "map", "math"}
-    | {"select", "option", "button", "textarea", "input", "datalist", "object", "embed", "video", "audio"}
+    | {"select", "option", "button", "textarea", "input", "datalist", "object", "embed", "video", "audio", "comment"}
 )
 _BLOCKS = frozenset(
     {"html", "body", "p", "div", "center", "blockquote", "pre", "address", "hr", "figure", "figcaption", "caption"}

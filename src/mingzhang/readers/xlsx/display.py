@@ -62,12 +62,19 @@ def shown_number(value: Decimal, code: str, *, from_1904: bool = False) -> str:
     if section.has("date"):
         return _date(value, section, from_1904=from_1904)
     if section.has("exp"):
-        places = sum(1 for kind, _ in section.tokens if kind == "digit") - 2
-        return f"{value:.{min(max(places, 0), 15)}E}"
+        return f"{float(value):.{_exponent_places(section)}E}"
     if any(said == "/" for _, said in section.tokens) and section.has("digit"):
         return plain(value)
     sign = "-" if signed and value < 0 else ""
     return (sign + _number(abs(value), section)).strip()
+
+
+def _exponent_places(section: Section) -> int:
+    """Digits printed between the point and the exponent."""
+    kinds = [kind for kind, _ in section.tokens]
+    end = kinds.index("exp")
+    start = kinds.index("point") if "point" in kinds[:end] else end
+    return min(kinds[start:end].count("digit"), 15)
 
 
 def _choose(value: Decimal, parts: tuple[Section, ...]) -> tuple[Section | None, bool]:

@@ -28,8 +28,8 @@ def test_all_units_sum_to_the_department() -> None:
 def test_a_sum_that_is_not_the_department() -> None:
     (finding,) = against_units(department("82.00"), [OWN, UNIT]).findings
     assert (finding.code, finding.severity) == ("US101", Severity.ERROR)
-    assert (finding.expected, finding.gap) == ("100.00", "2.00")
-    assert [witness.value for witness in finding.witnesses] == ["60.00万元", "40.00万元"]
+    assert (finding.expected, finding.gap) == ("80.00", "2.00")  # the line, not the total above it
+    assert [witness.value for witness in finding.witnesses] == ["60.00万元", "20.00万元"]
 
 
 def test_units_are_converted() -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+import msgspec
+
 from mingzhang.articulation.build import shown
 from mingzhang.articulation.prints import Print, Role
 from mingzhang.model.amount import Unit
@@ -30,26 +32,54 @@ def against_units(department: Disclosure, units: Sequence[Disclosure]) -> Compar
     whole = complete(department, kept)
     if not whole:
         problems.append(("problem.across-units-missing", {"given": len(kept)}))
-    ours, theirs = facts_of(department), [facts_of(unit) for unit in kept]
-    found: list[Finding] = []
+    theirs = [facts_of(unit) for unit in kept]
+    shapes: list[set[tuple[object, ...]]] = [{_shape(key) for key in facts} for facts in theirs]
+    found: dict[tuple[str | None, Fraction], _Line] = {}
     holds = 0
-    told: set[tuple[str | None, str | None, Fraction]] = set()
-    for key, items in ours.items():
+    for key, items in facts_of(department).items():
         if key.year or key.phase or _passed_on(key) or items[0].role is Role.EMPTY:
             continue
-        parts = [(unit, finest(facts[key])) for unit, facts in zip(kept, theirs, strict=True) if key in facts]
-        if not parts:
+        parts = tuple((unit, finest(facts[key])) for unit, facts in zip(kept, theirs, strict=True) if key in facts)
+        # A line that a unit's table does not have is nothing there; a table that it does not have says nothing.
+        known = all(key in facts or _shape(key) in shape for facts, shape in zip(theirs, shapes, strict=True))
+        line = _Line(key, finest(items), parts, equal=whole and known and _granted(key))
+        if (not parts and not line.equal) or _holds(items, theirs, key, equal=line.equal):
+            holds += bool(parts)
             continue
-        equal = whole and len(parts) == len(kept) and _granted(key)
-        if _holds(items, theirs, key, equal=equal):
-            holds += 1
-            continue
-        gap = abs(sum((middle(part) for _, part in parts), Fraction(0)) - middle(finest(items)))
         # A wrong amount shows in its line and in every total above it: the gap tells that it is the same.
-        if (same := (key.item, None, gap)) not in told:
-            told.add(same)
-            found.append(_finding(finest(items), parts, equal=equal))
-    return Compared(tuple(found), holds, tuple(problems))
+        same = key.item, line.gap
+        found[same] = max(found.get(same, line), line, key=_Line.telling)
+    return Compared(tuple(_finding(line) for line in found.values()), holds, tuple(problems))
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """One line of the department that does not fit its units'."""
+
+    key: Key
+    item: Print
+    parts: tuple[tuple[Disclosure, Print], ...]
+    equal: bool
+
+    @property
+    def total(self) -> Fraction:
+        """What the units print together."""
+        return sum((middle(part) for _, part in self.parts), Fraction(0))
+
+    @property
+    def gap(self) -> Fraction:
+        """How far the department is off."""
+        return abs(self.total - middle(self.item))
+
+    def telling(self) -> tuple[bool, int]:
+        """What must be equal tells more than what must not be more; a leaf more than its totals."""
+        return self.equal, sum(len(str(member)) for member in self.key if member)
+
+
+def _shape(key: Key) -> tuple[object, ...]:
+    """The kind of table a key comes from; only tables by code list everything there is."""
+    if key.project or key.unit or key.item or not (key.function or key.economic):
+        return key
+    return key.fund, key.nature, key.flow, key.function is None, key.economic is None
 
 
 def _comparable(department: Disclosure, units: Sequence[Disclosure]) -> tuple[list[Disclosure], list[Problem]]:
@@ -122,10 +152,11 @@ def _holds(items: Sequence[Print], theirs: Sequence[Facts], key: Key, *, equal: 
     return any(lo <= item.hi for item in items)
 
 
-def _finding(item: Print, parts: Sequence[tuple[Disclosure, Print]], *, equal: bool) -> Finding:
+def _finding(line: _Line) -> Finding:
+    item, equal = line.item, line.equal
     unit = item.unit or Unit.WAN
     places = item.amount.places if item.amount and item.amount.digits else 2
-    total = sum((middle(part) for _, part in parts), Fraction(0))
+    total = shown(line.total, unit.scale, places)
     return Finding(
         code="US101" if equal else "US102",
         name="units-do-not-sum" if equal else "units-above-the-department",
@@ -134,13 +165,13 @@ def _finding(item: Print, parts: Sequence[tuple[Disclosure, Print]], *, equal: b
         args={
             "where": item.where.label,
             "value": f"{item.where.value or '0'}{unit.value}",
-            "sum": f"{shown(total, unit.scale, places)}{unit.value}",
-            "count": str(len(parts)),
+            "sum": f"{total}{unit.value}",
+            "count": str(len(line.parts)),
         },
         suspect=item.where,
-        expected=shown(total, unit.scale, places) if equal else None,
-        gap=shown(abs(total - middle(item)), unit.scale, places),
-        witnesses=tuple(_unit_witnesses(parts)),
+        expected=total if equal else None,
+        gap=shown(line.gap, unit.scale, places),
+        witnesses=tuple(_unit_witnesses(line.parts)),
     )
 
 

@@ -11,7 +11,7 @@ from mingzhang.errors import Misuse
 from .docx_styles import style_document
 from .docx_xml import W, bookmark, contents, field, paragraph, run, section, table
 from .heads import LANDSCAPE, PORTRAIT
-from .printed import Heading, Paragraph, Printed, Sheet
+from .printed import Block, Heading, Paragraph, Printed, Sheet
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -88,16 +88,13 @@ def _front(document: Printed) -> list[str]:
 
 def _blocks(document: Printed, footer: str) -> list[str]:
     """The body. A section ends in the last paragraph on its pages, so the turn of the page is known there."""
-    out: list[str] = []
-    wide, first = False, False
-    ending = section(wide=False)
-    out.append(paragraph("TableNote", "", ending))
-    broken = True
+    out: list[str] = [paragraph("TableNote", "", section(wide=False))]
+    wide, first, broken = False, True, True
     for at, block in enumerate(document.blocks):
         turned = isinstance(block, Sheet) and block.wide
         if at and (turned != wide or (turned and not broken)):
-            out.append(paragraph("TableNote", "", section(wide=wide, footer=footer, first=None if first else 1)))
-            first = broken = True
+            _end_section(out, document.blocks[at - 1], section(wide=wide, footer=footer, first=1 if first else None))
+            first, broken = False, True
         wide = turned
         lead = "" if broken else _BREAK
         if isinstance(block, Heading):
@@ -109,9 +106,16 @@ def _blocks(document: Printed, footer: str) -> list[str]:
         else:
             out += _sheet(block, at, lead)
         broken = False
-    out.append(paragraph("TableNote", ""))
-    out.append(section(wide=wide, footer=footer, first=None if first else 1, inline=False))
+    out.append(section(wide=wide, footer=footer, first=1 if first else None, inline=False))
     return out
+
+
+def _end_section(out: list[str], before: Block, properties: str) -> None:
+    """End a section; behind a table in the paragraph that is there already, or it could begin a page of its own."""
+    if isinstance(before, Sheet):
+        out[-1] = paragraph("TableNote", run(before.statement), properties)
+    else:
+        out.append(paragraph("TableNote", "", properties))
 
 
 def _sheet(sheet: Sheet, at: int, lead: str) -> list[str]:

@@ -89,11 +89,14 @@ def table(sheet: Sheet, room: float) -> str:
         '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
         f"<w:tblCaption w:val={quoteattr(sheet.caption)}/></w:tblPr>"
     )
-    rows = _rows(sheet.head, widths, size, head=True) + _rows(sheet.body, widths, size, head=False)
+    # A short table breathes; a long one should stay on its page.
+    long = len(sheet.head) + len(sheet.body) > (15 if sheet.wide else 24)
+    high = size * (13 if long else 17)
+    rows = _rows(sheet.head, widths, size, high, head=True) + _rows(sheet.body, widths, size, high, head=False)
     return f"<w:tbl {W}>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def _rows(rows: Sequence[BoxRow], widths: Sequence[int], size: int, *, head: bool) -> list[str]:
+def _rows(rows: Sequence[BoxRow], widths: Sequence[int], size: int, high: int, *, head: bool) -> list[str]:
     """Rows with merged cells: a cell over several rows is said again, empty, in each of them."""
     lines: list[dict[int, str]] = [{} for _ in rows]
     for r, c, box in placed(rows):
@@ -102,7 +105,7 @@ def _rows(rows: Sequence[BoxRow], widths: Sequence[int], size: int, *, head: boo
             if r + down < len(lines):
                 lines[r + down][c] = _cell(box, width, size, head=head, lower=down > 0)
     flags = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
-    height = f'<w:trHeight w:val="{round(size * 16)}" w:hRule="atLeast"/>'
+    height = f'<w:trHeight w:val="{high}" w:hRule="atLeast"/>'
     return [f"<w:tr><w:trPr>{flags}{height}</w:trPr>{''.join(line[c] for c in sorted(line))}</w:tr>" for line in lines]
 
 
@@ -117,5 +120,7 @@ def _cell(box: Box, width: int, size: int, *, head: bool, lower: bool) -> str:
     properties += '<w:vAlign w:val="center"/>'
     indent = f'<w:ind w:left="{box.indent * size * 10}"/>' if box.indent else ""
     text = "" if lower else run(box.text, bold=box.bold, half_points=size)
-    inner = f'<w:pPr><w:pStyle w:val="TableText"/>{indent}<w:jc w:val="{box.align}"/></w:pPr>{text}'
+    # Lines of a fixed height: a stand-in font with taller ones must not push a table over its page.
+    line = f'<w:spacing w:line="{round(size * 12.5)}" w:lineRule="exact"/>'
+    inner = f'<w:pPr><w:pStyle w:val="TableText"/>{line}{indent}<w:jc w:val="{box.align}"/></w:pPr>{text}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{inner}</w:p></w:tc>"

@@ -69,7 +69,7 @@ def xlsx_bytes(document: Printed) -> bytes:
 
 def _narrative(book: _Book, document: Printed) -> None:
     page = book.sheet("文字说明")
-    page.set_column(0, 0, 80)  # one column cannot be scaled to a page, so it must fit
+    page.set_column(0, 0, 72)  # one column cannot be scaled to a page, so it must fit
     page.hide_gridlines(2)
     page.set_paper(9)
     page.fit_to_pages(1, 0)
@@ -98,7 +98,7 @@ def _narrative(book: _Book, document: Printed) -> None:
             page.set_row(row, 36 if part else 26 if block.level == 2 else 20)
         else:
             page.write_string(row, 0, block.text, right if block.signature else text)
-            page.set_row(row, 18 * max(1, -(-int(width_of(block.text)) // 38)))
+            page.set_row(row, 18 * max(1, -(-int(width_of(block.text)) // 35)))
         row += 1
 
 

@@ -18,12 +18,15 @@ from .findings import choose, finding_of
 from .laws import LawRow, hard_laws
 from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
-from .misread import doubtful_table, other_units, unit_finding, units_to_try, with_unit, without
+from .misread import by_a_factor, doubtful_table, other_units, unit_finding, with_unit, without
 from .prints import Print, Role
 from .rounding import gaps, rounding_notes, ties
 from .scores import score_laws, score_prints
 from .sentences import prints_of
 from .solver import diagnose, feasible, reach
+
+
+Stated = tuple[list[Print], list[LawRow]]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -47,20 +50,24 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
         if all(args.get("table") != shaky.title for _, args in disclosure.problems):
             problems.append(("problem.table-scrambled", {"table": shaky.title}))
         disclosure = without(disclosure, shaky)
-    outcome = _articulate(disclosure, trees)
-    while True:
-        table = doubtful_table(disclosure, outcome.blamed)
-        better = _with_right_unit(disclosure, trees, table, outcome)
-        if better is not None:
-            wrong, unit, disclosure, outcome = better
-            told.append(unit_finding(wrong, unit))
-        elif table is None:
-            break
+    stated = _stated(disclosure, trees)
+    while (better := _with_right_unit(disclosure, trees, stated)) is not None:
+        wrong, unit, disclosure, stated = better
+        told.append(unit_finding(wrong, unit))
+    outcome = _articulate(disclosure, stated)
+    while (table := doubtful_table(disclosure, outcome.blamed)) is not None:
+        for unit in other_units(table):
+            changed = with_unit(disclosure, table, unit)
+            retry = _articulate(changed, _stated(changed, trees))
+            if len(retry.blamed) * 4 <= len(outcome.blamed):
+                told.append(unit_finding(table, unit))
+                disclosure, outcome = changed, retry
+                break
         else:
             problems.append(("problem.table-misread", {"table": table.title}))
             aside.add(table.kind.value)
             disclosure = without(disclosure, table)
-            outcome = _articulate(disclosure, trees)
+            outcome = _articulate(disclosure, _stated(disclosure, trees))
     outcome.verdicts["inconclusive"] += len(aside)
     if not told and not problems:
         return outcome
@@ -73,24 +80,25 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
 
 
 def _with_right_unit(
-    disclosure: Disclosure, trees: Mapping[str, Tree], doubtful: Table | None, outcome: Outcome
-) -> tuple[Table, Unit, Disclosure, Outcome] | None:
-    """The document with one table's unit replaced, when that makes (nearly) all of it right."""
-    for table, unit in units_to_try(disclosure, doubtful, outcome.findings):
-        changed = with_unit(disclosure, table, unit)
-        if feasible(build_system(*_stated(changed, trees)).system):
-            return table, unit, changed, _articulate(changed, trees)
-    if doubtful is None:
+    disclosure: Disclosure, trees: Mapping[str, Tree], stated: Stated
+) -> tuple[Table, Unit, Disclosure, Stated] | None:
+    """The document with one table's unit replaced, when that makes all of it right.
+
+    Asked before any number is called wrong: a diagnosis would blame the fewer numbers, which may be those of
+    the tables whose unit is right.
+    """
+    if not by_a_factor(*stated) or feasible(build_system(*stated).system):
         return None
-    for unit in other_units(doubtful):
-        changed = with_unit(disclosure, doubtful, unit)
-        retry = _articulate(changed, trees)
-        if len(retry.blamed) * 4 <= len(outcome.blamed):
-            return doubtful, unit, changed, retry
+    for table in disclosure.tables:
+        for unit in other_units(table) if table.rows else ():
+            changed = with_unit(disclosure, table, unit)
+            anew = _stated(changed, trees)
+            if feasible(build_system(*anew).system):
+                return table, unit, changed, anew
     return None
 
 
-def _stated(disclosure: Disclosure, trees: Mapping[str, Tree]) -> tuple[list[Print], list[LawRow]]:
+def _stated(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Stated:
     """Everything printed, and the laws it obeys."""
     prints = (
         prints_of(disclosure) + matter_prints(disclosure) + memo_prints(disclosure) + list(score_prints(disclosure))
@@ -101,8 +109,8 @@ def _stated(disclosure: Disclosure, trees: Mapping[str, Tree]) -> tuple[list[Pri
     return prints, laws
 
 
-def _articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
-    prints, laws = _stated(disclosure, trees)
+def _articulate(disclosure: Disclosure, stated: Stated) -> Outcome:
+    prints, laws = stated
     soft = conventions(disclosure, prints)
     whole = build_system(prints, [*laws, *soft], soft=True)
     if feasible(whole.system):

@@ -7,23 +7,24 @@ them right) or our reading is, and the table takes no part in the check.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
 import msgspec
 
 from mingzhang.model.amount import Mark, Unit
+from mingzhang.model.cube import Key
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Severity, Witness
 from mingzhang.model.table import Table
 
+from .laws import LawRow
 from .prints import Print
 
 MANY = 6
-FACTORS = 3
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+FACTORS = 2
+"""Two pairs of figures a thousand or ten thousand times apart are no accident."""
 SHARE = 8
 """More than an eighth of a table's numbers, and at least six, are not slips of the pen."""
 
@@ -58,26 +59,23 @@ def other_units(table: Table) -> list[Unit]:
     return [unit for unit in (Unit.YUAN, Unit.WAN, Unit.THOUSAND) if unit is not table.unit]
 
 
-def units_to_try(disclosure: Disclosure, table: Table | None, findings: Sequence[Finding]) -> list[tuple[Table, Unit]]:
-    """Tables with a unit that may be theirs: the one that seems wrong as a whole, or any when several figures
-    are off by the same power of ten, for then few numbers may be called wrong because another table's are many.
-    """
-    tables = [t for t in disclosure.tables if t.rows] if by_a_factor(findings) else [table] if table else []
-    return [(t, unit) for t in tables for unit in other_units(t)]
+def by_a_factor(prints: Sequence[Print], laws: Sequence[LawRow]) -> bool:
+    """Whether figures of different tables that should be equal differ by a thousand or ten thousand times."""
+    printed: dict[Key, list[Print]] = defaultdict(list)
+    for item in prints:
+        if item.source == "table" and item.counted and item.over is None and len(item.terms) == 1 and item.lo > 0:
+            printed[item.terms[0][0]].append(item)
+    pairs = [(items[0], other) for items in printed.values() for other in items[1:]]
+    for law in laws:
+        if law.lo == law.hi == 0 and [coefficient for _, coefficient in law.terms] == [1, -1]:
+            sides = [printed.get(key, [])[:1] for key, _ in law.terms]
+            pairs += [(a, b) for a in sides[0] for b in sides[1]]
+    return sum(1 for a, b in pairs if a.where.table != b.where.table and _far(a, b)) >= FACTORS
 
 
-def by_a_factor(findings: Sequence[Finding]) -> bool:
-    """Whether several numbers differ from what they should be by a thousand or ten thousand times."""
-    return sum(1 for finding in findings if _factor(finding)) >= FACTORS
-
-
-def _factor(finding: Finding) -> bool:
-    if not finding.expected or not _NUMBER.fullmatch(finding.suspect.value):
-        return False
-    expected, printed = Fraction(finding.expected.partition("～")[0]), Fraction(finding.suspect.value)
-    if not expected or not printed:
-        return False
-    ratio = max(abs(expected / printed), abs(printed / expected))
+def _far(a: Print, b: Print) -> bool:
+    one, two = Fraction(a.lo) + Fraction(a.hi), Fraction(b.lo) + Fraction(b.hi)
+    ratio = max(one / two, two / one)
     return any(abs(ratio / power - 1) < Fraction(1, 100) for power in (10**3, 10**4))
 
 

@@ -51,6 +51,15 @@ def docx(body: str, *, extra: Mapping[str, str] | None = None, **parts: str) -> 
     """The bytes of a document; ``parts`` are the insides of styles, numbering and footnotes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
+        types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+        kinds = {"document": "document.main", **{kind: kind for kind in parts}}
+        listed = "".join(
+            f'<Override PartName="/word/{_PARTS.get(kind, "document.xml")}" ContentType="{types}.{what}+xml"/>'
+            for kind, what in kinds.items()
+        )
+        usual = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        kind = "http://schemas.openxmlformats.org/package/2006/content-types"
+        z.writestr("[Content_Types].xml", f'<Types xmlns="{kind}">{usual}{listed}</Types>')
         package = "http://schemas.openxmlformats.org/package/2006/relationships"
         main = f'<Relationship Id="r1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
         z.writestr("_rels/.rels", f'<Relationships xmlns="{package}">{main}</Relationships>')

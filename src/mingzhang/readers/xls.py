@@ -6,7 +6,14 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from mingzhang.errors import UnreadableFile
 from mingzhang.model.source import Source
@@ -49,9 +56,9 @@ def _sheets(data: bytes, name: str, book: OldBook, notices: list[Notice]) -> Ite
     try:
         workbook = CalamineWorkbook.from_object(io.BytesIO(data))
         for index, about in enumerate(workbook.sheets_metadata, 1):
-            if "Visible" not in str(about.visible):
+            if about.visible != SheetVisibleEnum.Visible:
                 notices.append(("reader.hidden-sheet", {"sheet": about.name}))
-            elif "WorkSheet" in str(about.typ):
+            elif about.typ == SheetTypeEnum.WorkSheet:
                 sheet = workbook.get_sheet_by_index(index - 1)
                 yield _draft(sheet, SheetDraft(about.name, index), book, known.get(about.name), budget)
     except PasswordError as error:

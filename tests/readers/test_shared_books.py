@@ -1,0 +1,44 @@
+"""The real workbooks: blank budget forms in both formats, and an inspectors' checklist with pictures."""
+
+from pathlib import Path
+
+import pytest
+
+from blocks import grids, lines, matrix
+from mingzhang.pipeline import read_document, read_source
+
+TEMPLATES = (
+    "shanghai-budget-template.xls",
+    "shanghai-unit-budget-template.xlsx",
+    "shanghai-department-budget-template.xlsx",
+)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_blank_form_is_seen_as_one(shared: Path, name: str) -> None:
+    disclosure = read_document((shared / "documents" / "xlsx" / name).read_bytes(), name)
+    assert disclosure.identity.form_set == "shanghai-budget"
+    assert disclosure.identity.template
+    assert disclosure.identity.year == 2026
+    assert len(disclosure.tables) == 9
+    assert all(table.empty for table in disclosure.tables)
+    assert [str(table.unit) for table in disclosure.tables] == ["元"] * 8 + ["万元"]
+    assert [name for name, _ in disclosure.problems] == ["problem.template"]
+
+
+def test_both_formats_of_a_form_read_the_same(shared: Path) -> None:
+    old, new = (read_source((shared / "documents" / "xlsx" / name).read_bytes(), name) for name in TEMPLATES[:2])
+    assert lines(old) == lines(new)
+    assert [matrix(grid) for grid in grids(old)] == [matrix(grid) for grid in grids(new)]
+    assert [grid.sheet for grid in grids(old)] == [grid.sheet for grid in grids(new)]
+
+
+def test_a_checklist_is_no_disclosure_and_its_pictures_are_told(shared: Path) -> None:
+    name = "shanghai-putuo-justice-2026-budget-official-checklist.xlsx"
+    source = read_source((shared / "documents" / "xlsx" / name).read_bytes(), name)
+    assert source.notices == (("reader.pictures", {"count": 10}),)
+    (grid,) = grids(source)
+    assert (grid.rows, grid.cols) == (19, 4)
+    assert matrix(grid)[0] == ["2026年度部门预算公开检查内容", None, "符合要求", "问题截图"]
+    # A code hidden under the merged cell beside it: Excel does not show it either.
+    assert not any("部门编码" in line for line in lines(source))

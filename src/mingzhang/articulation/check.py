@@ -25,7 +25,6 @@ from .scores import score_laws, score_prints
 from .sentences import prints_of
 from .solver import diagnose, feasible, reach
 
-
 Stated = tuple[list[Print], list[LawRow]]
 
 

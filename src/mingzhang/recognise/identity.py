@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mingzhang.model.source import Block, Grid, Line
 

@@ -17,6 +17,7 @@ from mingzhang.model.table import Column, Row, Table, TableKind
 
 from .columns import Header
 from .doubt import scrambled
+from .empty import empty_statement, is_statement
 from .flat import body_lines, coded_rows, grouped_rows
 from .flat_labelled import labelled_rows
 from .grid_groups import grouped_grid, single_grid
@@ -29,8 +30,6 @@ from .settle import Known, remember, remember_empty, row_members, settle_columns
 
 _SUBTOTAL = re.compile(r"[（(]\s*小\s*计\s*[）)]$")
 """A remark on the row, no part of its name."""
-_EMPTY = re.compile(r"空表|无数据")
-_NOTHING = re.compile(r"(?:没有|无|未).{0,40}(?:预算|支出|收支|经费|拨款|收入|安排)")
 
 
 class Draft(msgspec.Struct):
@@ -57,7 +56,7 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
         draft.rows = _grid_rows(grids, form, names)
     else:
         whole = unit is Unit.YUAN
-        rows_at = [line for line in body_lines(lines, form) if not _is_statement(line)]
+        rows_at = [line for line in body_lines(lines, form) if not is_statement(line)]
         if form.layout == "groups":
             draft.rows = grouped_rows(rows_at, form, whole=whole)
         elif form.axis in ("function", "economic", "project"):
@@ -66,7 +65,7 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
             draft.rows = _single_lines(rows_at, form)
         else:
             draft.rows = labelled_rows(rows_at, form, names, whole=whole)
-    draft.empty_statement = _statement(body, bare=not any(row.amounts for row in draft.rows))
+    draft.empty_statement = empty_statement(body, bare=not any(row.amounts for row in draft.rows))
     return draft
 
 
@@ -102,31 +101,6 @@ def _single_lines(lines: Sequence[Line], form: TableForm) -> list[RawRow]:
         row.place = line.place() if not row.amounts else row.place
         row.extend([parse_amount(hit.group(), line.place(*hit.span())) for hit in found])
     return [row] if 0 < len(row.amounts) <= len(form.columns) else []
-
-
-def _is_statement(line: Line) -> bool:
-    return "。" in line.text or line.text.lstrip().startswith(("注", "说明", "备注"))
-
-
-def _statement(body: Sequence[Block], *, bare: bool) -> str | None:
-    """The sentence that declares a table empty, rejoined over its lines; looser words count in a bare table."""
-    texts: list[str] = []
-    for block in body:
-        if isinstance(block, Line):
-            texts.append(block.text.strip())
-        else:
-            texts += [cell.text.strip() for cell in block.cells if len(cell.text) > 12 and "。" in cell.text]
-    for index, text in enumerate(texts):
-        if not (_EMPTY.search(text) or (bare and "。" in text and _NOTHING.search(text))):
-            continue
-        start = index
-        while start > 0 and "。" not in texts[start - 1] and len(texts[start - 1]) > 24:
-            start -= 1
-        stop = index
-        while "。" not in texts[stop] and stop + 1 < len(texts) and stop - index < 3:
-            stop += 1
-        return "".join(texts[start : stop + 1])
-    return None
 
 
 def _project_names(rows: Sequence[RawRow], names: Catalogue) -> None:
@@ -214,7 +188,7 @@ def finish(draft: Draft, unit: Unit) -> Table:
 def _unplaced(draft: Draft) -> int:
     """Numbers of the region's rows that ended in none of them."""
     taken = {(a.place.line, a.place.start) for row in draft.rows for a in row.amounts}
-    lines = [block for block in draft.blocks if isinstance(block, Line) and not _is_statement(block)]
+    lines = [block for block in draft.blocks if isinstance(block, Line) and not is_statement(block)]
     return sum(1 for line in lines for hit in AMOUNT.finditer(line.text) if (line.number, hit.start()) not in taken)
 
 

@@ -1,0 +1,37 @@
+"""Sentences that declare a table empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mingzhang.model.source import Block, Line
+
+_EMPTY = re.compile(r"空表|无数据")
+_NOTHING = re.compile(r"(?:没有|无|未).{0,40}(?:预算|支出|收支|经费|拨款|收入|安排)")
+
+
+def is_statement(line: Line) -> bool:
+    """Whether a line is a sentence or a note, not a row."""
+    return "。" in line.text or line.text.lstrip().startswith(("注", "说明", "备注"))
+
+
+def empty_statement(body: Sequence[Block], *, bare: bool) -> str | None:
+    """The sentence that declares a table empty, rejoined over its lines; looser words count in a bare table."""
+    texts: list[str] = []
+    for block in body:
+        if isinstance(block, Line):
+            texts.append(block.text.strip())
+        else:
+            texts += [cell.text.strip() for cell in block.cells if len(cell.text) > 12 and "。" in cell.text]
+    for index, text in enumerate(texts):
+        if not (_EMPTY.search(text) or (bare and "。" in text and _NOTHING.search(text))):
+            continue
+        start = index
+        while start > 0 and "。" not in texts[start - 1] and len(texts[start - 1]) > 24:
+            start -= 1
+        stop = index
+        while "。" not in texts[stop] and stop + 1 < len(texts) and stop - index < 3:
+            stop += 1
+        return "".join(texts[start : stop + 1])
+    return None

@@ -199,6 +199,10 @@ def test_nested_tables_keep_their_words_once() -> None:
     assert [matrix(g) for g in beside.blocks] == [[["甲", "乙", "丙"], ["1.00", "2.00", "见"]], [["x", "y"]]]
 
 
+def test_tables_of_nothing() -> None:
+    assert lines(read_docx(docx(paragraph("一") + table() + table(row()) + table(row("", ""))))) == ["一"]
+
+
 def test_title_rows_in_a_table_stand_above_it() -> None:
     body = table(
         row(cell("部门收入总体情况表", span=3)),

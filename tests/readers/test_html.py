@@ -96,6 +96,11 @@ def test_remnants_of_word() -> None:
     assert lines(read_html(page.encode())) == ["一、收入支出决算3", "二、收入"]
 
 
+def test_tables_of_nothing() -> None:
+    page = "<p>一</p><table></table><table><tr></tr></table><table><tr><td></td><td></td></table>"
+    assert lines(read_html(page.encode())) == ["一"]
+
+
 def test_links_inside_a_table_of_numbers_stay() -> None:
     page = '<table><tr><td><a href="x">201</a></td><td>1.00</td></tr><tr><td>202</td><td>2.00</td></tr></table>'
     assert matrix(one_grid(read_html(page.encode()))) == [["201", "1.00"], ["202", "2.00"]]

@@ -101,6 +101,8 @@ class _Builder:
 
     def table(self, table: TableDraft) -> None:
         cells = sorted(table.cells, key=lambda cell: (cell.row, cell.col))
+        if not cells:
+            return
         if _is_layout(cells):
             for cell in cells:
                 self.flow(cell.flow)

@@ -7,7 +7,9 @@ package is settled by `resolve`.
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -51,6 +53,20 @@ _STRICT = (
 )
 
 
+# All that the zip module is known to raise on bytes that are no sound zip file.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+)
+
+
 class Package:
     """A zip file whose members are read by name, in any case, within limits."""
 
@@ -60,7 +76,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError) as error:
+        except _BROKEN as error:
             raise UnreadableFile(name, "damaged", "zip") from error
         if len(infos) > limits.members:
             raise UnreadableFile(name, "too-large", f"{len(infos)} members")
@@ -91,7 +107,7 @@ class Package:
                     self._read += len(chunk)
                     self._weigh(path, info, size, most)
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except _BROKEN as error:
             raise UnreadableFile(self.name, "damaged", path) from error
 
     def _weigh(self, path: str, info: zipfile.ZipInfo, size: int, most: int) -> None:

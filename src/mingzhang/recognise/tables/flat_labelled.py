@@ -105,7 +105,7 @@ def labelled_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, w
             text = line.text[start:stop]
             if kind == "amount":
                 if pending:
-                    rows.append(RawRow(fragments=[pending], place=line.place()))
+                    rows.append(RawRow(fragments=[pending.strip()], place=line.place()))
                     pending = ""
                 if rows:
                     rows[-1].add(parse_amount(text, line.place(start, stop)))
@@ -118,7 +118,7 @@ def labelled_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, w
             if labels[-1][1] is None:
                 alone = _split_label(text, vocabulary, seen)
                 if alone[-1][1] is not None and pending:
-                    rows.append(RawRow(fragments=[pending], place=line.place()))
+                    rows.append(RawRow(fragments=[pending.strip()], place=line.place()))
                     labels = alone
                 else:
                     if form.open_rows and pending and AMOUNT.search(line.text):

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Severity
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import statement_witness
+from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
 
 from .statements import item_words, moved, reason_witness, reasoned
@@ -31,6 +33,7 @@ def reason_names_an_item_that_moved_the_other_way(d: Disclosure) -> Iterator[Hit
         rose = moved(own[0]) > 0
         against = value("narrative", "falls" if rose else "rises")
         pattern = rf"(?:{say})[^，。；]{{0,12}}?(?:{against})"
+        cost = rf"(?:{say})[^，。；]{{0,12}}?(?:费|支出|开支)[^，。；]{{0,8}}?(?:{against})"
         wrong = [s for s, reason in reasoned(d) if (s.at or {}).get("item") != item and re.search(pattern, reason)]
         if wrong:
             first, *rest = (reason_witness(s) for s in wrong)
@@ -42,4 +45,6 @@ def reason_names_an_item_that_moved_the_other_way(d: Disclosure) -> Iterator[Hit
                     "places": str(len(wrong)),
                 },
                 witnesses=(statement_witness(own[0]), *rest),
+                # More vehicles may cost less; “用车费用增多” cannot.
+                severity=None if any(re.search(cost, fold(s.reason or "")) for s in wrong) else Severity.WARNING,
             )

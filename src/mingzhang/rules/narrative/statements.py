@@ -14,6 +14,9 @@ from mingzhang.rules.see import statement_witness, yuan
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import value, words
 
+_TELLING = 4
+"""A project's name of so many characters is not a common word."""
+
 
 def moved(statement: Statement) -> Decimal:
     """The signed change in yuan; 0 when none is printed."""
@@ -57,9 +60,16 @@ def projects_named(d: Disclosure, reason: str) -> list[Named]:
     found = []
     for item in known:
         names = {core(item.name)} | {core(f.name) for f in forms.values() if sorted(f.folded) == sorted(item.folded)}
-        if any(len(name) >= 2 and name in reason for name in names):
+        if any(_named(name, reason) for name in names):
             found.append(item)
     return found
+
+
+def _named(name: str, reason: str) -> bool:
+    """Whether a reason names a project. “培训” is anybody's training; “培训经费” is the project."""
+    if len(name) >= _TELLING:
+        return name in reason
+    return len(name) >= 2 and bool(re.search(rf"{re.escape(name)}(?:专项|工作)*(?:经费|项目|资金|专项)", reason))
 
 
 def item_words() -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Severity
 from mingzhang.model.performance import PerformanceForm
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import form_witness
@@ -39,7 +40,13 @@ def objective_copied_from_another_project(d: Disclosure) -> Iterator[Hit]:
                 form_witness(copy, quote=f"项目名称 {copy.name} {quote}"),
                 {"name": copy.name, "source": source.name, "what": "总体目标和指标" if same else "总体目标"},
                 witnesses=(form_witness(source, quote=fold(source.objective or "")[:60]),),
+                # Two projects of one kind (a road in each of two villages) may be described alike.
+                severity=Severity.WARNING if _about(copy) >= _OWN else None,
             )
+
+
+_OWN = 0.5
+"""A text that speaks of so much of a project's name is about that project."""
 
 
 def _about(form: PerformanceForm) -> float:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness, wan
+from mingzhang.rules.words import value
 
 from .form import costs, money, plans, total_of
 
@@ -29,6 +30,8 @@ def cost_indicators_do_not_sum(d: Disclosure) -> Iterator[Hit]:
         if total is None or len(amounts) < 2 or None in amounts:
             continue
         said = sum((amount for amount in amounts if amount is not None), Decimal(0))
+        if said < total.value * Decimal(str(value("performance", "least_part"))):
+            continue
         slack = total.half + 50 * len(amounts)
         if abs(said - total.value) > slack:
             first, *rest = (indicator_witness(form, indicator) for indicator in indicators)

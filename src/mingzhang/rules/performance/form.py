@@ -14,6 +14,7 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.performance import Indicator, PerformanceForm
 from mingzhang.rules.projects.same import TOTALS
 from mingzhang.rules.see import form_witness, yuan
+from mingzhang.rules.words import value
 
 _MONEY = {"元": 1, "千元": 1_000, "万元": 10_000, "万": 10_000, "亿元": 100_000_000}
 PLAN_OUTPUTS = ("数量指标", "质量指标", "时效指标")
@@ -59,9 +60,11 @@ def target_number(indicator: Indicator) -> Decimal | None:
 
 def money(indicator: Indicator) -> Decimal | None:
     """The yuan of a target that is a whole amount of money (no price for each)."""
+    if re.search(value("performance", "prices"), indicator.level3):
+        return None
     unit = (indicator.target.unit or "").strip() if indicator.target else ""
-    value = target_number(indicator)
-    return value * _MONEY[unit] if unit in _MONEY and value is not None else None
+    amount = target_number(indicator)
+    return amount * _MONEY[unit] if unit in _MONEY and amount is not None else None
 
 
 def unit_price(indicator: Indicator) -> tuple[Decimal, str] | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Severity
-from mingzhang.model.table import TableKind
+from mingzhang.model.table import Table, TableKind
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import cell_witness, figure_witness, figure_yuan, wan, yuan
 
@@ -46,5 +46,11 @@ def goal_of_the_whole_body_covers_part(d: Disclosure) -> Iterator[Hit]:
         expected=wan(whole),
         gap=wan(abs(whole - goal)),
         witnesses=(cell_witness(table, row, column),),
-        severity=Severity.NOTE if abs(whole - goal) <= _LAST_DIGIT else None,
+        severity=Severity.NOTE if abs(whole - goal) <= _LAST_DIGIT or goal == _granted(table) else None,
     )
+
+
+def _granted(table: Table) -> Decimal | None:
+    """All grants of the year: some regions set the objective on these alone."""
+    row = next((r for r in table.rows if r.at.get("fund") in ("fiscal", "general_total")), None)
+    return yuan(row.cells[0], table.unit) if row else None

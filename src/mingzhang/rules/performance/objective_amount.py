@@ -13,7 +13,7 @@ from mingzhang.rules.see import form_witness, wan
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
 
-from .form import plans, total_of
+from .form import Total, plans, total_of
 
 
 @rule("PF103", "error", needs=("project_forms",), kinds=("budget",), basis="财预〔2015〕88号")
@@ -27,17 +27,33 @@ def objective_speaks_of_another_amount(d: Disclosure) -> Iterator[Hit]:
     """
     for form in plans(d):
         total, text = total_of(form), fold(form.objective or "")
-        if total is None:
+        if total is None or _told_elsewhere(text, total):
             continue
         for match in re.finditer(value("performance", "total_in_objective"), text):
-            digits = match["amount"].replace(",", "")
-            unit = Unit(match["unit"] if match["unit"] != "万" else "万元")
-            scale = Decimal(unit.scale) / Unit.YUAN.scale
-            half = scale / 2 / Decimal(10) ** len(digits.partition(".")[2])
-            if abs(Decimal(digits) * scale - total.value) > half + total.half:
+            said, half = _yuan(match)
+            if abs(said - total.value) > half + total.half:
                 yield Hit(
                     form_witness(form, match.group(), text[max(0, match.start() - 40) : match.end()]),
-                    {"name": form.name, "said": wan(Decimal(digits) * scale), "total": wan(total.value)},
+                    {"name": form.name, "said": wan(said), "total": wan(total.value)},
                     expected=wan(total.value),
                     witnesses=(total.witness,),
                 )
+
+
+def _yuan(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """An amount in yuan and half its last digit."""
+    digits = match["amount"].replace(",", "")
+    unit = Unit(match["unit"] if match["unit"] != "万" else "万元")
+    scale = Decimal(unit.scale) / Unit.YUAN.scale
+    return Decimal(digits) * scale, scale / 2 / Decimal(10) ** len(digits.partition(".")[2])
+
+
+def _told_elsewhere(text: str, total: Total) -> bool:
+    """Whether the objective has the right amount too, or its amounts add up to it: then the others are parts."""
+    amounts = [_yuan(match) for match in re.finditer(_AMOUNT, text)]
+    slack = total.half + sum((half for _, half in amounts), Decimal(0))
+    every = sum((amount for amount, _ in amounts), Decimal(0))
+    return abs(every - total.value) <= slack or any(abs(a - total.value) <= total.half + half for a, half in amounts)
+
+
+_AMOUNT = r"(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|万|亿元|元)(?!/)"

@@ -19,6 +19,7 @@ from mingzhang.model.source import Block, Grid, Line, Source
 from mingzhang.model.table import Table
 
 from .choose import choose_forms
+from .cut import broken_sentence, without_the_last
 from .identity import department_of, document_texts, is_template, issued_on, kind_of, level_of, year_of
 from .narrative import NarrativeReading, recognise_narrative
 from .performance import PerformanceReading, recognise_performance
@@ -52,6 +53,9 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
     forms = choice.forms if choice else None
     regions = _outside(choice.regions, performance.used) if choice else ()
     narrative = _narrative(blocks, regions, performance, forms, year)
+    if forms is not None and (said := broken_sentence(blocks)):
+        narrative = without_the_last(narrative, blocks)
+        problems.append(("problem.cut-sentence", {"text": said}))
     tables: list[Table] = []
     if forms is not None:
         tables = build_tables(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import signal
 import traceback
@@ -13,7 +14,7 @@ from pathlib import Path
 from mingzhang.errors import UnreadableFile
 
 from .job import Job, Reply, Result, Work
-from .limits import Limits, end_later, limit_memory, used_much
+from .limits import Limits, end_later, limit_memory, peak_memory
 
 GRACE = 5.0
 """Seconds the parent has to end a worker before the system does."""
@@ -29,10 +30,13 @@ def serve(asked: Connection, others: Sequence[Connection], work: Work[Result], l
         from mingzhang.i18n import use_language  # noqa: PLC0415 - a spawned process has chosen none
 
         use_language(language)
+    faulthandler.disable()  # a document that brings a library down is told in one line, not in fifty
     limit_memory(limits)
     # A document's records live until it is done: looking for garbage every 700 of them finds nothing.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    # A fork begins with its parent's memory. One document's worth on top is kept for the next, many are not.
+    enough = peak_memory() + limits.memory // 4
     try:
         asked.send(None)
         while True:
@@ -40,7 +44,8 @@ def serve(asked: Connection, others: Sequence[Connection], work: Work[Result], l
             end_later(limits.seconds + GRACE)
             reply = answer(job, work, limits)
             end_later(0)
-            asked.send(replace(reply, leaving=reply.leaving or used_much(limits)))
+            reply = replace(reply, leaving=reply.leaving or peak_memory() > enough)
+            asked.send(reply)
             if reply.leaving:
                 return
     except (EOFError, OSError):

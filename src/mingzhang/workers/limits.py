@@ -39,14 +39,13 @@ def limit_memory(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-def used_much(limits: Limits) -> bool:
-    """Whether this process once used so much memory that a fresh one should go on."""
+def peak_memory() -> int:
+    """The most memory this process has had, in bytes; 0 where nobody counts it."""
     try:
         import resource  # noqa: PLC0415 - POSIX only
     except ImportError:
-        return False
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak * (1 if sys.platform == "darwin" else 1024) > limits.memory // 4
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def end_later(seconds: float) -> None:

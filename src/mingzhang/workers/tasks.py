@@ -35,7 +35,8 @@ class Outcome:
     """What the parent needs of one document.
 
     ``output`` is its part of the command's output, ``outline`` its report for a summary (see `outlined`).
-    ``name`` is the document's. ``known`` tells whether its form set was found: otherwise nothing was checked.
+    ``name`` is the document's. ``unknown`` is why nothing could be checked although the file was read, as a
+    reason of UnreadableFile.
     """
 
     output: bytes

@@ -13,7 +13,8 @@ from mingzhang.model.source import Block, Grid, Line
 
 from .labels import fold
 
-_PREFIX = re.compile(r"^(?:[((]?附?(?:公开)?表?[0-9一二三四五六七八九十]{1,3}(?:表)?[))]?[:、.]?){1,6}(?=\D)")
+_PREFIX = re.compile(r"^(?:(?!20\d\d)[((]?附?(?:公开)?表?[0-9一二三四五六七八九十]{1,3}(?:表)?[))]?[:、.]?){1,6}(?=\D)")
+_ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _YEAR = re.compile(r"^.{0,40}?(?:20\d\d|x{2,4}|X{2,4})年?(?:度)?")
 _MAKERS = re.compile(r"^(?:部门|预算单位|单位|本级|\((?:部门|单位|本级)\))+(?=.{4})")
 _NUMBER = re.compile(r"^(?:附)?(?:公开)?表?([0-9一二三四五六七八九十]{1,3})(?:表)?$")
@@ -41,6 +42,7 @@ def strip_title(text: str) -> str:
     """A folded title without number, year and "部门/单位"."""
     folded = fold(text)
     folded = _UNIT_PAREN.sub("", folded)
+    folded = _ORDINAL.sub("", folded)
     folded = _PREFIX.sub("", folded) if folded[:1] in "附公表(（" else folded
     year = _YEAR.match(folded)
     if year:
@@ -118,16 +120,16 @@ def find_regions(blocks: Sequence[Block], forms: FormSet) -> list[Region]:
     heads: list[tuple[int, TableForm, str]] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Line):
-            if len(block.text) > 90 or "表" not in block.text:
+            if len(block.text) > 90:
                 continue
             text = block.text
-            form = titles.get(strip_title(text))
+            form = titles.get(strip_title(text)) if "表" in text else None
             joined = text
             if form is None and index + 1 < len(blocks):
                 after = blocks[index + 1]
                 # A title broken over two lines; the first line alone is no title.
-                if isinstance(after, Line) and len(after.text.strip()) < 20 and not _NUMBER.match(fold(text)):
-                    joined = text + after.text
+                short = isinstance(after, Line) and len(after.text.strip()) < 20 and not _NUMBER.match(fold(text))
+                if isinstance(after, Line) and short and "表" in (joined := text + after.text):
                     form = titles.get(strip_title(joined))
             if form is not None and not _SENTENCE.search(text) and _is_body(blocks, index):
                 heads.append((index, form, joined))

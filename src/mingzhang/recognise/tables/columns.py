@@ -164,19 +164,14 @@ def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:
         )
         words = len(values) - sum(1 for value in values if is_amount(value))
         codes = sum(1 for value in values if _CODE.match(value))
+        said = tail in _LABELISH or any(word in tail for word in ("科目", "编码", "名称", "支出内容", "支出功能"))
+        coded = form.axis in ("function", "economic", "project") and c < 4
         is_label = (
-            (
-                (tail in _LABELISH or any(word in tail for word in ("科目", "编码", "名称", "支出内容", "支出功能")))
-                and tail not in wanted
-            )
-            or (values and words > len(values) // 2)
-            or (
-                bool(values)
-                and codes == len(values)
-                and not amounts
-                and c < 4
-                and form.axis in ("function", "economic", "project")
-            )
+            (said and tail not in wanted)
+            or (bool(values) and words > len(values) // 2)
+            or (coded and any(fold(row[c]) in LEVELS for row in body))
+            # A total in whole yuan looks like a code; its header tells.
+            or (coded and bool(values) and codes == len(values) and tail not in wanted)
         )
         if is_label and not amounts:
             labels.append(c)

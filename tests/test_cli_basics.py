@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -199,13 +198,12 @@ def test_characters_a_stream_cannot_show_do_not_stop_it() -> None:
     assert "明账" in done.stdout
 
 
-def test_cold_start_is_short() -> None:
-    def best(*arguments: str) -> float:
-        def once() -> float:
-            begin = time.perf_counter()
-            subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
-            return time.perf_counter() - begin
-
-        return min(once() for _ in range(7))  # the least is what the machine's load disturbs least
-
-    assert best("-m", "mingzhang", "--version") - best("-c", "pass") < 0.150
+def test_version_loads_nothing_heavy() -> None:
+    """The time itself is measured by `make bench`; what would cost it is told here."""
+    code = (
+        "import sys; from mingzhang.cli.run import run; run(['--version']);"
+        "print([m for m in ('numpy', 'highspy', 'pypdfium2', 'rich', 'lxml', 'typst', 'mingzhang.pipeline')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip().endswith("[]")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mingzhang.grids.blocks import blocks_of
 from mingzhang.grids.source import source_from_pdf
+from mingzhang.pipeline import check_document, read_document
 from mingzhang.readers.page import Page
 from mingzhang.readers.pdf import native, read_pages
 from mingzhang.readers.pdf.chars import read_chars
@@ -53,7 +54,25 @@ def source(data: bytes) -> int:
     return source_from_pdf(data).pages
 
 
-STEPS: tuple[Callable[[bytes], int], ...] = (floor, pages, blocks, source)
+def read(data: bytes) -> int:
+    """Tables, statements, everything that is read."""
+    read_document(data, "")
+    return page_total(data)
+
+
+def check(data: bytes) -> int:
+    """Read and checked."""
+    check_document(data, "")
+    return page_total(data)
+
+
+def page_total(data: bytes) -> int:
+    """The number of pages."""
+    with opened(data, "") as document:
+        return int(native.page_count(document))
+
+
+STEPS: tuple[Callable[[bytes], int], ...] = (floor, pages, blocks, source, read, check)
 
 
 def measure(files: list[bytes], repeat: int) -> dict[str, float]:

@@ -23,7 +23,7 @@ def test_a_blank_form_is_seen_as_one(shared: Path, name: str) -> None:
     assert len(disclosure.tables) == 9
     assert all(table.empty for table in disclosure.tables)
     assert [str(table.unit) for table in disclosure.tables] == ["元"] * 8 + ["万元"]
-    assert [name for name, _ in disclosure.problems] == ["problem.template"]
+    assert "problem.template" in [name for name, _ in disclosure.problems]
 
 
 def test_both_formats_of_a_form_read_the_same(shared: Path) -> None:

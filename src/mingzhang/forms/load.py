@@ -203,6 +203,8 @@ def memo_label(key: str) -> str:
     labels = _memo_labels()
     head, _, kind = key.partition("/")
     known = labels.get(head, head)
-    return known.replace(labels["vehicles"], kind, 1) if kind and head.startswith("vehicles") else (
-        f"{known}{labels.get(kind, kind)}" if kind else known
+    return (
+        known.replace(labels["vehicles"], kind, 1)
+        if kind and head.startswith("vehicles")
+        else (f"{known}{labels.get(kind, kind)}" if kind else known)
     )

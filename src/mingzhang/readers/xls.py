@@ -18,7 +18,7 @@ from python_calamine import (
 from mingzhang.errors import UnreadableFile
 from mingzhang.model.source import Source
 
-from .ole import Compound
+from .ole import Compound, compound
 from .xlsx import source_of_sheets
 from .xlsx.biff import OldBook, OldSheet, read_records
 from .xlsx.cells import Budget
@@ -40,13 +40,18 @@ def read_xls(data: bytes, name: str = "") -> Source:
         file = Compound(data)
     except ValueError as error:
         raise UnreadableFile(name, "damaged", "OLE2") from error
-    book = read_records(file.read("Workbook") or file.read("WORKBOOK"))
+    stream = next((file.read(entry) for entry in file.entries if entry.lower() in ("workbook", "book")), b"")
+    book = read_records(stream)
     if book.encrypted:
         raise UnreadableFile(name, "encrypted")
     if any(sheet.rows * sheet.cols > _MAX_AREA for sheet in book.sheets):
         raise UnreadableFile(name, "too-large", f"> {_MAX_AREA} cells")
+    if book.strings > len(stream):
+        raise UnreadableFile(name, "damaged", "SST")
+    # The library follows broken chains and believes what they claim: it gets a sound file around the records.
+    workbook = compound("Workbook" if "Book" not in file.entries else "Book", stream)
     notices: list[Notice] = []
-    sheets = _sheets(data, name, book, notices)
+    sheets = _sheets(workbook, name, book, notices)
     return source_of_sheets(sheets, data, name, form="xls", notices=notices)
 
 

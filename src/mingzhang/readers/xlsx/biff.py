@@ -18,6 +18,7 @@ from .sheet import Spot
 _BOF, _EOF, _FILEPASS = 0x0809, 0x000A, 0x002F
 _SHEET, _FORMAT, _XF, _DATES = 0x0085, 0x041E, 0x00E0, 0x0022
 _NUMBER, _RK, _MULRK, _FORMULA, _LABELSST, _LABEL = 0x0203, 0x027E, 0x00BD, 0x0006, 0x00FD, 0x0204
+_STRINGS = 0x00FC
 _BOOLERR, _ROW, _COLUMNS, _WINDOW = 0x0205, 0x0208, 0x007D, 0x023E
 _INDENT = 9.0
 _MAX_CELLS = 1_000_000
@@ -49,6 +50,8 @@ class OldBook:
     indents: list[float] = field(default_factory=list)
     from_1904: bool = False
     encrypted: bool = False
+    strings: int = 0
+    """How many texts the book claims to hold."""
 
     def code(self, look: int) -> str:
         """The number format of a cell."""
@@ -71,6 +74,8 @@ def read_records(stream: bytes) -> OldBook:
         elif kind == _XF and len(body) >= 10:
             looks.append(struct.unpack_from("<H", body, 2)[0])
             book.indents.append((body[8] & 15) * _INDENT)
+        elif kind == _STRINGS and len(body) >= 8:
+            book.strings = struct.unpack_from("<I", body, 4)[0]
         elif kind == _DATES and body[:1] == b"\x01":
             book.from_1904 = True
     book.codes = [formats.get(look) or builtin(look) for look in looks]

@@ -13,12 +13,30 @@ from .vocabulary import Vocabulary, fold, label_key, vocabulary
 
 NEVER = 9.0
 BLANK = {
-    "target": 5.0, "basis": 2.5, "last_year": 2.0, "weight": 5.0, "scoring_rule": 2.5, "evidence": 2.5,
-    "actual": 4.0, "score": 4.0, "deviation": 0.0, "skip": 1.5, "level3": NEVER,
+    "target": 5.0,
+    "basis": 2.5,
+    "last_year": 2.0,
+    "weight": 5.0,
+    "scoring_rule": 2.5,
+    "evidence": 2.5,
+    "actual": 4.0,
+    "score": 4.0,
+    "deviation": 0.0,
+    "skip": 1.5,
+    "level3": NEVER,
 }
 LONGEST = {
-    "target": 9, "basis": 6, "last_year": 5, "weight": 2, "scoring_rule": 10, "evidence": 6, "actual": 9, "score": 2,
-    "deviation": 14, "skip": 3, "level3": 9,
+    "target": 9,
+    "basis": 6,
+    "last_year": 5,
+    "weight": 2,
+    "scoring_rule": 10,
+    "evidence": 6,
+    "actual": 9,
+    "score": 2,
+    "deviation": 14,
+    "skip": 3,
+    "level3": 9,
 }
 _OPERATOR = re.compile(r"[<>=≥≤≧≦﹥﹤]")
 _DIGIT = re.compile(r"\d")
@@ -82,7 +100,7 @@ def _quality(key: str, words: Vocabulary) -> float:
     rest = key
     for word in words.target.adverbs:
         if rest.startswith(word):
-            rest = rest[len(word):]
+            rest = rest[len(word) :]
             break
     if rest in words.target.qualitative or not rest:
         return 0.3
@@ -153,6 +171,15 @@ def _skip(_text: str, key: str, _words: Vocabulary) -> float:
 
 
 _COSTS = {
-    "level3": _name, "target": _target, "basis": _basis, "last_year": _value, "weight": _points, "scoring_rule": _rule,
-    "evidence": _evidence, "actual": _value, "score": _points, "deviation": _deviation, "skip": _skip,
+    "level3": _name,
+    "target": _target,
+    "basis": _basis,
+    "last_year": _value,
+    "weight": _points,
+    "scoring_rule": _rule,
+    "evidence": _evidence,
+    "actual": _value,
+    "score": _points,
+    "deviation": _deviation,
+    "skip": _skip,
 }

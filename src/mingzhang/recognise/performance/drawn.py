@@ -86,7 +86,7 @@ def _read(rows: Sequence[Sequence[Box]], title: str, year: int | None, place: Pl
     spans = _spans(rows[start], max((box.col + box.colspan for row in rows for box in row), default=0))
     body.columns = [field for _, _, field in spans if field not in LEVELS]
     found: list[Row] = []
-    for row in rows[start + 1:]:
+    for row in rows[start + 1 :]:
         _add_row(body, found, row, spans)
     for line in found:
         body.rows.append((line.cells, line.place))

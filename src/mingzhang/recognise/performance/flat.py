@@ -70,7 +70,7 @@ def _limits(parts: Sequence[Fragment], chain: Sequence[tuple[str, int, int]]) ->
     """Column widths told by header labels that had to be broken."""
     limits: dict[str, float] = {}
     for field, start, end in chain:
-        if end - start > 1 and all(part.before != SPACE for part in parts[start + 1:end]):
+        if end - start > 1 and all(part.before != SPACE for part in parts[start + 1 : end]):
             limits[field] = max(part.width for part in parts[start:end])
     return limits
 
@@ -82,7 +82,7 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
     last_column = -1
     end = len(parts)
     for step in steps:
-        run = parts[step.start:step.end]
+        run = parts[step.start : step.end]
         text = "".join(part.text for part in run)
         if step.kind == "cell":
             last_column = body.columns.index(step.name)
@@ -92,7 +92,7 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
             body.rows[-1][0][step.name] = text
             heights[-1] = max(heights[-1], 1.0 + sum(1 for part in run[1:] if part.before != SPACE))
         elif step.kind == "label":
-            inside = bool(body.rows) and any(c != "deviation" for c in body.columns[last_column + 1:])
+            inside = bool(body.rows) and any(c != "deviation" for c in body.columns[last_column + 1 :])
             row = len(body.rows) - 1 if inside else len(body.rows)
             body.labels.append(Label(step.name, row, inside))
         elif step.kind == "total":
@@ -107,6 +107,4 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
 def indicators_of(body: Body, mode: str) -> tuple[Indicator, ...]:
     """The indicators, level names settled by the document's mode."""
     pairs = body.covered or list(zip(*names_of(body.labels, body.hints, mode), strict=True))
-    return tuple(
-        indicator(one, two, cells, place) for (one, two), (cells, place) in zip(pairs, body.rows, strict=True)
-    )
+    return tuple(indicator(one, two, cells, place) for (one, two), (cells, place) in zip(pairs, body.rows, strict=True))

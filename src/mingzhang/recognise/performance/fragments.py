@@ -75,9 +75,7 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
             key, width = fold(text), width_of(text)
             glue = _joint(out[-1].text, text, before) if out else 0.0
             loose = 0.3 * glue if before == SPACE and len(key) < 5 else glue
-            out.append(
-                Fragment(text, key, width, before, index, place, len(words) == 1, _stiff(text), glue, loose)
-            )
+            out.append(Fragment(text, key, width, before, index, place, len(words) == 1, _stiff(text), glue, loose))
         last = line
     return out
 

@@ -57,8 +57,8 @@ def read_head(parts: Sequence[Fragment]) -> Head:
     before: list[Fragment] = list(parts[: marks[0].start] if marks else parts)
     for index, mark in enumerate(marks):
         stop = marks[index + 1].start if index + 1 < len(marks) else len(parts)
-        body = list(parts[mark.end:stop])
-        label = "".join(part.text for part in parts[mark.start:mark.end])
+        body = list(parts[mark.end : stop])
+        label = "".join(part.text for part in parts[mark.start : mark.end])
         head.unit = head.unit or money_unit(label)
         if mark.kind in _TEXTS:
             pending.append(mark.kind)

@@ -39,7 +39,7 @@ def _cut_cost(lines: Sequence[Sequence[Fragment]], cut: int) -> float:
     cost = _fill([part for line in left for part in line]) + _fill([part for line in right for part in line])
     cost += 0.0 if one[-1] in _ENDS else 1.5
     cost += 0.0 if two[-1] in _ENDS else 1.0
-    pairs = [{text[n:n + 2] for n in range(len(text) - 1)} for text in (one, two)]
+    pairs = [{text[n : n + 2] for n in range(len(text) - 1)} for text in (one, two)]
     either = len(pairs[0] | pairs[1]) or 1
     return cost - 4.0 * len(pairs[0] & pairs[1]) / either - (2.0 if one[:2] == two[:2] else 0.0)
 

@@ -50,7 +50,7 @@ def _opens_form(blocks: Sequence[Block], start: int) -> bool:
     """Whether a form's own labels follow a title closely (a table of contents has none)."""
     words = vocabulary()
     run = ""
-    for block in blocks[start:start + _SEARCH]:
+    for block in blocks[start : start + _SEARCH]:
         if isinstance(block, Grid):
             return has_form_labels(block)
         if is_title(block.text):

@@ -77,7 +77,7 @@ class _Search:
         self.limits: dict[str, tuple[float, float]] = {}
         self.count = len(parts)
         self.longest = max(LONGEST[name] for name in columns)
-        self.rest = [sum(BLANK[c] for c in columns[n + 1:]) for n in range(len(columns))]
+        self.rest = [sum(BLANK[c] for c in columns[n + 1 :]) for n in range(len(columns))]
         self.fixed: list[list[tuple[Step, float]] | None] = [None] * self.count
         self.runs: list[list[Run] | None] = [None] * self.count
         self.memo: dict[tuple[int, int], list[tuple[int, float]]] = {}
@@ -174,7 +174,7 @@ class _Search:
         seen: dict[str, list[float]] = {}
         for step in steps:
             if step.kind == "cell" and step.end - step.start > 1:
-                seen.setdefault(step.name, []).extend(line_widths(self.parts[step.start:step.end])[:-1])
+                seen.setdefault(step.name, []).extend(line_widths(self.parts[step.start : step.end])[:-1])
         learned = {}
         for name, widths in seen.items():
             if len(widths) >= 3:
@@ -256,8 +256,8 @@ def _put(nodes: dict[tuple[int, int], _Node], new: _Node) -> None:
 @lru_cache(maxsize=4096)
 def _likeness(name: str, text: str) -> float:
     """The share of a name's neighbouring characters that a text has too."""
-    pairs = {name[n:n + 2] for n in range(len(name) - 1)}
-    return len(pairs & {text[n:n + 2] for n in range(len(text) - 1)}) / len(pairs)
+    pairs = {name[n : n + 2] for n in range(len(name) - 1)}
+    return len(pairs & {text[n : n + 2] for n in range(len(text) - 1)}) / len(pairs)
 
 
 def _path(node: _Node | None) -> list[Step]:

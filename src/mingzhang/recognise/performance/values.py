@@ -36,8 +36,8 @@ def parse_target(text: str) -> Target:
     words = vocabulary().target
     plain, op = fold(raw), None
     for word, meaning in words.words.items():
-        if plain.startswith(word) and plain[len(word):len(word) + 1].isdigit():
-            plain, op = plain[len(word):], meaning
+        if plain.startswith(word) and plain[len(word) : len(word) + 1].isdigit():
+            plain, op = plain[len(word) :], meaning
             break
     for word, meaning in words.suffixes.items():
         if op is None and plain.endswith(word) and plain[:1].isdigit():

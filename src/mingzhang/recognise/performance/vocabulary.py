@@ -10,9 +10,7 @@ from importlib import resources
 import msgspec
 
 _SPACE = re.compile(r"[\s\u200b\ufeff\u00a0\u3000]+")
-_FOLD = str.maketrans(
-    "０１２３４５６７８９．，（）：；－−％＞＜＝／【】［］", "0123456789.,():;--%><=/()()"
-)
+_FOLD = str.maketrans("０１２３４５６７８９．，（）：；－−％＞＜＝／【】［］", "0123456789.,():;--%><=/()()")
 _TAIL = re.compile(
     r"\((?:亿元|万元|千元|元|盖章|公章|签章|单位:?.{0,3}元|[A-Z]|[A-Z][/÷][A-Z].{0,6}|百分制|\d+分|分|%)\)$"
 )

@@ -1,0 +1,1 @@
+"""How fast: `python -m bench [--quick]`. Everything that is compared is measured in the same run."""

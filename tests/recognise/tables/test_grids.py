@@ -290,8 +290,7 @@ def test_where_the_body_begins(rows: list[list[str]], first: int) -> None:
 
 def test_columns_in_another_order_or_unknown() -> None:
     paths = ["本年支出/合计", "本年支出/基本支出", "本年支出/项目支出", "备注"]
-    assert align(paths, GENERAL.columns) == [0, 1, 2, None]
-    assert align([], GENERAL.columns) == []
+    assert [align(heads, GENERAL.columns) for heads in (paths, [])] == [[0, 1, 2, None], []]
 
 
 def test_a_header_of_one_grid() -> None:

@@ -40,6 +40,8 @@ def _shifted(plain: str) -> set[str]:
             moved.add(digits[:point] + ("." + digits[point:] if digits[point:] else ""))
     if places:
         moved.add(digits)
+    elif len(digits) > 2:
+        moved.add(f"{digits[:-2]}.{digits[-2:]}")  # the point left out
     moved.add("0." + digits.zfill(places + 1)[-(places + 1) :])
     return moved
 

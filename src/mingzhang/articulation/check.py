@@ -135,7 +135,8 @@ def _diagnosed(
         for conflict in conflicts:
             finding = finding_of(judged, conflict, suspects)
             if finding is not None:
-                findings.append(finding)
+                # A rate on a base of nothing is put to two tests: it is told once.
+                findings += [finding] if all(finding.id != other.id for other in findings) else []
                 blamed.add(choose(judged, conflict)[0])
                 blamed.update(conflict.suspects[1:] if len(conflict.suspects) > 1 else ())
     held, broken = convention_findings(build, soft, frozenset(blamed))

@@ -6,6 +6,8 @@ import pytest
 
 from blocks import grids, lines, matrix
 from mingzhang.pipeline import read_document, read_source
+from mingzhang.readers.ole import Compound
+from mingzhang.readers.xlsx.biff import read_records
 
 TEMPLATES = (
     "shanghai-budget-template.xls",
@@ -42,3 +44,17 @@ def test_a_checklist_is_no_disclosure_and_its_pictures_are_told(shared: Path) ->
     assert matrix(grid)[0] == ["2026年度部门预算公开检查内容", None, "符合要求", "问题截图"]
     # A code hidden under the merged cell beside it: Excel does not show it either.
     assert not any("部门编码" in line for line in lines(source))
+
+
+def test_old_workbooks_as_another_library_reads_them(shared: Path) -> None:
+    calamine = pytest.importorskip("python_calamine")
+    path = shared / "documents" / "xlsx" / TEMPLATES[0]
+    book = read_records(Compound(path.read_bytes()).read("Workbook"))
+    other = calamine.CalamineWorkbook.from_path(str(path))
+    for index, sheet in enumerate(book.sheets):
+        theirs = other.get_sheet_by_index(index)
+        top, left = theirs.start or (0, 0)
+        rows = enumerate(theirs.to_python(), top)
+        found = {(r, c): value for r, row in rows for c, value in enumerate(row, left) if value != ""}
+        assert found == {**sheet.texts, **{spot: float(value) for spot, value in sheet.numbers.items()}}
+        assert sorted(sheet.merges) == sorted((a[0], a[1], b[0], b[1]) for a, b in theirs.merged_cell_ranges or ())

@@ -8,7 +8,7 @@ import pytest
 
 from mingzhang.errors import UnreadableFile
 from mingzhang.pipeline import read_source
-from mingzhang.readers.ole import Compound, compound
+from mingzhang.readers.ole import Compound
 from mingzhang.readers.sniff import sniff
 from tinydocx import docx, paragraph
 from tinyofd import Leaf, ofd
@@ -95,14 +95,6 @@ def test_other_offices_are_named() -> None:
         z.writestr("content.xml", "<x/>")
     with pytest.raises(UnreadableFile, match="opendocument"):
         sniff(out.getvalue(), "x")
-
-
-@pytest.mark.parametrize("size", [3, 5000, 7 << 20])
-def test_a_sound_compound_file_is_made(size: int) -> None:
-    body = bytes(range(256)) * (size // 256 + 1)
-    file = Compound(compound("Workbook", body))
-    assert list(file.entries) == ["Workbook"]
-    assert file.read("Workbook").startswith(body)
 
 
 def test_streams_of_a_compound_file() -> None:

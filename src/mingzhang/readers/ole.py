@@ -99,37 +99,3 @@ def _entry(listing: bytes, at: int) -> tuple[int, Entry]:
     name = listing[at : at + max(length - 2, 0)].decode("utf-16-le", "replace")
     start, size = struct.unpack_from("<II", listing, at + 116)
     return listing[at + 66], Entry(name, start, size)
-
-
-def compound(name: str, stream: bytes) -> bytes:
-    """A sound OLE2 file of one stream: what a library may be given that follows broken chains for ever."""
-    # Small sectors reach 7 MB without a further table, large ones 450 MB.
-    shift = 9 if len(stream) < 6 << 20 else 12
-    size = 1 << shift
-    body = stream.ljust(4096, b"\0")
-    count = -(-len(body) // size)
-    tables = 1
-    while tables * (size // 4) < tables + 1 + count:
-        tables += 1
-    first = tables + 1
-    chain = [0xFFFFFFFD] * tables + [0xFFFFFFFE, *range(first + 1, first + count), 0xFFFFFFFE]
-    chain += [0xFFFFFFFF] * (tables * (size // 4) - len(chain))
-    head = SIGNATURE + bytes(16) + struct.pack("<HHHHH", 62, 3 if shift == 9 else 4, 0xFFFE, shift, 6) + bytes(6)
-    head += struct.pack("<IIIIIIIIII", int(shift == 12), tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)[:40]
-    head = head[:76] + struct.pack(f"<{tables}I", *range(tables))
-    head = head.ljust(512, b"\xff").ljust(size, b"\0")
-    listing = _listed("Root Entry", 5, 0xFFFFFFFE, 0, 1) + _listed(name, 2, first, len(body), 0xFFFFFFFF)
-    fat = struct.pack(f"<{len(chain)}I", *chain)
-    return head + fat + listing.ljust(size, b"\0") + body.ljust(count * size, b"\0")
-
-
-def _listed(name: str, kind: int, start: int, size: int, child: int) -> bytes:
-    raw = name.encode("utf-16-le")
-    links = struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child)
-    return (
-        raw.ljust(64, b"\0")
-        + struct.pack("<HBB", len(raw) + 2, kind, 1)
-        + links
-        + bytes(36)
-        + struct.pack("<IQ", start, size)
-    )

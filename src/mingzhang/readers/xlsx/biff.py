@@ -1,7 +1,6 @@
-"""The records of an old workbook (BIFF8) that decide how its numbers are shown.
+"""The records of an old workbook (BIFF8): numbers with their formats, texts, merged cells, what is hidden.
 
-The values come with their number formats here; texts, merges and formula results of other kinds are
-read by the spreadsheet library.
+Read here because the library for it believes what a file claims, and ends the process over it.
 """
 
 from __future__ import annotations
@@ -11,34 +10,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from .biff_text import shared_strings, text_in, truth_or_error
 from .codes import builtin
 from .display import decimal_of
-from .sheet import Spot
+from .sheet import Merge, Spot
 
 _BOF, _EOF, _FILEPASS = 0x0809, 0x000A, 0x002F
 _SHEET, _FORMAT, _XF, _DATES = 0x0085, 0x041E, 0x00E0, 0x0022
 _NUMBER, _RK, _MULRK, _FORMULA, _LABELSST, _LABEL = 0x0203, 0x027E, 0x00BD, 0x0006, 0x00FD, 0x0204
-_STRINGS = 0x00FC
+_STRINGS, _CONTINUE, _STRING, _RICH, _MERGED = 0x00FC, 0x003C, 0x0207, 0x00D6, 0x00E5
 _BOOLERR, _ROW, _COLUMNS, _WINDOW = 0x0205, 0x0208, 0x007D, 0x023E
 _INDENT = 9.0
-_MAX_CELLS = 1_000_000
+_CELLS = frozenset({_NUMBER, _RK, _MULRK, _FORMULA, _LABELSST, _LABEL, _RICH, _BOOLERR})
+_MAX_CELLS, _MAX_MERGES, _MAX_SHEETS = 1_000_000, 100_000, 2000
 
 
 @dataclass(slots=True)
 class OldSheet:
-    """A sheet's numbers with the index of their looks; what is hidden; how far its cells reach."""
+    """A sheet's numbers and texts with the index of their looks, merged cells, and what is hidden."""
 
     name: str
     start: int
     hidden: bool
     worksheet: bool
     numbers: dict[Spot, Decimal] = field(default_factory=dict)
+    texts: dict[Spot, str] = field(default_factory=dict)
     looks: dict[Spot, int] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_cols: list[tuple[int, int]] = field(default_factory=list)
     zeros: bool = True
-    rows: int = 0
-    cols: int = 0
 
 
 @dataclass(slots=True)
@@ -50,8 +51,6 @@ class OldBook:
     indents: list[float] = field(default_factory=list)
     from_1904: bool = False
     encrypted: bool = False
-    strings: int = 0
-    """How many texts the book claims to hold."""
 
     def code(self, look: int) -> str:
         """The number format of a cell."""
@@ -63,25 +62,30 @@ def read_records(stream: bytes) -> OldBook:
     book = OldBook()
     formats: dict[int, str] = {}
     looks: list[int] = []
+    texts: list[bytes] = []
+    before = 0
     for kind, body in _records(stream, 0):
         if kind == _FILEPASS:
             book.encrypted = True
         elif kind == _SHEET and len(body) >= 8:
             start, state, what = struct.unpack_from("<IBB", body)
-            book.sheets.append(OldSheet(_text(body, 6, 1), start, bool(state & 3), what == 0))
+            book.sheets.append(OldSheet(text_in(body, 6, 1), start, bool(state & 3), what == 0))
         elif kind == _FORMAT and len(body) >= 5:
-            formats[struct.unpack_from("<H", body)[0]] = _text(body, 2, 2)
+            formats[struct.unpack_from("<H", body)[0]] = text_in(body, 2, 2)
         elif kind == _XF and len(body) >= 10:
             looks.append(struct.unpack_from("<H", body, 2)[0])
             book.indents.append((body[8] & 15) * _INDENT)
-        elif kind == _STRINGS and len(body) >= 8:
-            book.strings = struct.unpack_from("<I", body, 4)[0]
+        elif kind == _STRINGS or (kind == _CONTINUE and before == _STRINGS):
+            texts.append(body)
+            kind = _STRINGS  # noqa: PLW2901 - what the next record goes on with
         elif kind == _DATES and body[:1] == b"\x01":
             book.from_1904 = True
+        before = kind
     book.codes = [formats.get(look) or builtin(look) for look in looks]
-    for sheet in book.sheets:
+    strings = shared_strings(texts)
+    for sheet in book.sheets[:_MAX_SHEETS]:
         if sheet.worksheet and not sheet.hidden:
-            _sheet(stream, sheet)
+            _sheet(stream, sheet, strings)
     return book
 
 
@@ -102,38 +106,60 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
             yield kind, body
 
 
-def _text(body: bytes, at: int, width: int) -> str:
-    """A string after its length in one or two bytes."""
-    count = int.from_bytes(body[at : at + width], "little")
-    flags = body[at + width] if at + width < len(body) else 0
-    raw = body[at + width + 1 :]
-    return raw[: 2 * count].decode("utf-16-le", "replace") if flags & 1 else raw[:count].decode("latin-1")
-
-
-def _sheet(stream: bytes, sheet: OldSheet) -> None:
+def _sheet(stream: bytes, sheet: OldSheet, strings: list[str]) -> None:
     count = 0
+    formula: Spot | None = None
     for kind, body in _records(stream, sheet.start):
-        if kind in (_NUMBER, _RK, _FORMULA, _MULRK, _LABELSST, _LABEL, _BOOLERR) and len(body) >= 6:
+        if kind in _CELLS and len(body) >= 8:
             row, col, look = struct.unpack_from("<HHH", body)
-            sheet.rows, sheet.cols = max(sheet.rows, row + 1), max(sheet.cols, col + 1)
             count += 1
             if count > _MAX_CELLS:
                 return
+            formula = (row, col) if kind == _FORMULA else None
             if kind == _MULRK:
                 _many(body, row, col, sheet)
-            else:
-                sheet.looks[row, col] = look
-                value = _value(kind, body)
-                if value is not None:
-                    sheet.numbers[row, col] = decimal_of(value)
-        elif kind == _ROW and len(body) >= 16 and body[12] & 0x20:
-            sheet.hidden_rows.add(struct.unpack_from("<H", body)[0])
-        elif kind == _COLUMNS and len(body) >= 10:
-            first, last, _, _, flags = struct.unpack_from("<5H", body)
-            if flags & 1:
-                sheet.hidden_cols.append((first, last))
-        elif kind == _WINDOW and len(body) >= 2:
-            sheet.zeros = bool(body[0] & 0x10)
+                continue
+            sheet.looks[row, col] = look
+            value = _value(kind, body)
+            text = _words(kind, body, strings)
+            if value is not None:
+                sheet.numbers[row, col] = decimal_of(value)
+            elif text is not None:
+                sheet.texts[row, col] = text
+        elif kind == _STRING and formula is not None:
+            sheet.texts[formula] = text_in(body, 0, 2)
+        else:
+            _about(kind, body, sheet)
+
+
+def _about(kind: int, body: bytes, sheet: OldSheet) -> None:
+    """Hidden rows and columns, hidden zeros, merged cells."""
+    if kind == _ROW and len(body) >= 16 and body[12] & 0x20:
+        sheet.hidden_rows.add(struct.unpack_from("<H", body)[0])
+    elif kind == _COLUMNS and len(body) >= 10:
+        first, last, _, _, flags = struct.unpack_from("<5H", body)
+        if flags & 1:
+            sheet.hidden_cols.append((first, last))
+    elif kind == _WINDOW and len(body) >= 2:
+        sheet.zeros = bool(body[0] & 0x10)
+    elif kind == _MERGED and len(sheet.merges) < _MAX_MERGES:
+        for at in range(2, len(body) - 7, 8):
+            first_row, last_row, first_col, last_col = struct.unpack_from("<4H", body, at)
+            sheet.merges.append((first_row, first_col, last_row, last_col))
+
+
+def _words(kind: int, body: bytes, strings: list[str]) -> str | None:
+    """The text of a cell that holds no number."""
+    if kind == _LABELSST and len(body) >= 10:
+        at = struct.unpack_from("<I", body, 6)[0]
+        return strings[at] if at < len(strings) else "\ufffd"
+    if kind in (_LABEL, _RICH):
+        return text_in(body, 6, 2)
+    if kind == _BOOLERR:
+        return truth_or_error(body[6], error=body[7] == 1)
+    if kind == _FORMULA and len(body) >= 14 and body[6] in (1, 2):
+        return truth_or_error(body[8], error=body[6] == 2)
+    return None
 
 
 def _value(kind: int, body: bytes) -> float | None:
@@ -162,4 +188,3 @@ def _many(body: bytes, row: int, col: int, sheet: OldSheet) -> None:
         if col + k < 256 and abs(value) < 1e300:
             sheet.numbers[row, col + k] = decimal_of(value)
             sheet.looks[row, col + k] = look
-            sheet.cols = max(sheet.cols, col + k + 1)

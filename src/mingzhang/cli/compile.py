@@ -1,0 +1,64 @@
+"""`mingzhang compile`: every form of a disclosure from one ledger workbook."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mingzhang.cli import options
+from mingzhang.cli.options import output_option
+from mingzhang.cli.output import emit
+from mingzhang.errors import ExitCode, Misuse, UnreadableFile
+from mingzhang.i18n import msg
+
+if TYPE_CHECKING:
+    from mingzhang.model.disclosure import Disclosure
+
+
+@options.command("compile")
+@click.argument("book", metavar="BOOK.xlsx")
+@output_option
+@click.option("--forms", "set_id", metavar="NAME", help="cli.option.forms")
+@click.option("--formats", metavar="A,B…", help="cli.option.formats")
+@click.option("--font-path", "fonts", metavar="DIR", multiple=True, help="cli.option.font-path")
+def command(*, book: str, out: str | None, set_id: str | None, formats: str | None, fonts: tuple[str, ...]) -> ExitCode:
+    """Read the workbook; say everything that is wrong, or write everything."""
+    from mingzhang.compile.document import compile_document
+    from mingzhang.compile.outputs import FORMATS, render_all
+    from mingzhang.compile.workbook.read import read_book
+    from mingzhang.compile.workbook.sets import chosen_set
+
+    if out is None or out == "-":
+        raise Misuse("workbook.cli.needs-folder")
+    held = read_book(_bytes(book), book)
+    for problem in held.problems:
+        print(problem.text(), file=sys.stderr)
+    if held.ledger is None:
+        errors = sum(problem.severity == "error" for problem in held.problems)
+        print(msg("workbook.cli.refused", count=errors), file=sys.stderr)
+        return ExitCode.UNREADABLE
+    forms = chosen_set(set_id or held.forms or None, held.ledger.kind)
+    wanted = [part.strip() for part in formats.split(",") if part.strip()] if formats else FORMATS
+    document = compile_document(held.ledger, forms.id)
+    font_paths = [Path(font) for font in fonts]
+    paths = render_all(document, Path(out), wanted, encode_json=_json, font_paths=font_paths)
+    emit("".join(f"{path}\n" for path in paths), None)
+    return ExitCode.OK
+
+
+def _bytes(book: str) -> bytes:
+    try:
+        return Path(book).read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(book, "missing") from error
+    except OSError as error:
+        raise UnreadableFile(book, "refused", error.strerror or "") from error
+
+
+def _json(disclosure: Disclosure) -> bytes:
+    from mingzhang.reports.records import encode, read_json
+
+    return encode(read_json(disclosure)) + b"\n"

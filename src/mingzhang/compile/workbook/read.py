@@ -1,0 +1,164 @@
+"""A filled-in workbook read: the ledger, or everything that is wrong with it, cell by cell."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import python_calamine as calamine
+
+from mingzhang.classification.load import economic, functional
+from mingzhang.compile.ledger import Ledger
+from mingzhang.errors import UnreadableFile
+
+from .cells import BookProblem, Catalogues, Doubts, Wrong, blank, cell, is_error
+from .checks import Row, Rows, checked
+from .formulas import uncalculated
+from .layout import HEAD, SKIP, Column, Sheet, layout, letter
+from .values import ledger_of
+
+_ROWS = 20_000
+"""No ledger has more lines; a longer sheet is another kind of file."""
+
+
+class Book(NamedTuple):
+    """What a workbook holds: a ledger if nothing is wrong, the problems, the form set it names."""
+
+    ledger: Ledger | None
+    problems: tuple[BookProblem, ...]
+    forms: str
+
+
+def read_workbook(data: bytes, name: str) -> tuple[Ledger | None, tuple[BookProblem, ...]]:
+    """The ledger of a workbook (None when an error stands) and all problems, in order of place."""
+    book = read_book(data, name)
+    return book.ledger, book.problems
+
+
+def read_book(data: bytes, name: str) -> Book:
+    """As ``read_workbook``, with the form set. Raises UnreadableFile for what is not a workbook."""
+    reader = _Reader(_grids(data, name), uncalculated(data))
+    rows = reader.rows()
+    found = [*reader.problems, *checked(rows)]
+    order = {sheet.name: index for index, sheet in enumerate(layout().sheet)}
+    found.sort(key=lambda p: (order.get(p.sheet, -1), int("".join(filter(str.isdigit, p.cell)) or 0), p.cell))
+    cover = rows["cover"][0].line if rows.get("cover") else {}
+    ledger = None
+    if not any(problem.severity == "error" for problem in found):
+        ledger = ledger_of({name: [row.line for row in held] for name, held in rows.items()})
+    return Book(ledger, tuple(found), cover.get("forms", ""))
+
+
+def _grids(data: bytes, name: str) -> dict[str, list[list[Any]]]:
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        known = {sheet.name for sheet in layout().sheet}
+        return {
+            title: book.get_sheet_by_name(title).to_python(skip_empty_area=False, nrows=_ROWS)
+            for title in book.sheet_names
+            if title in known
+        }
+    except calamine.PasswordError as error:
+        raise UnreadableFile(name, "encrypted") from error
+    except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, ValueError, OSError) as error:
+        raise UnreadableFile(name, "damaged", str(error)) from error
+
+
+class _Reader:
+    """Goes through the sheets and keeps what is wrong."""
+
+    def __init__(self, grids: dict[str, list[list[Any]]], hollow: frozenset[tuple[str, str]]) -> None:
+        self.grids, self.hollow = grids, hollow
+        self.problems: list[BookProblem] = []
+        self.catalogues: Catalogues = {}
+
+    def rows(self) -> Rows:
+        """Every sheet; the cover first, because the year picks the codes and the kind the columns."""
+        self._names_for(None)
+        cover = self._sheet(layout().of("cover"), "")
+        said = cover[0].line if cover else {}
+        self._names_for(said.get("year"))
+        kind = said.get("kind") or ("final" if "年初预算" in self.grids else "budget")
+        rest = {sheet.id: self._sheet(sheet, kind) for sheet in layout().shown(kind) if sheet.id != "cover"}
+        return {"cover": cover, **rest}
+
+    def _names_for(self, year: int | None) -> None:
+        self.catalogues = {"functional": functional(year), "economic": economic(year)}
+
+    def _sheet(self, sheet: Sheet, kind: str) -> list[Row]:
+        grid = self.grids.get(sheet.name)
+        if grid is None:
+            if sheet.id in ("cover", "entries"):
+                self.problems.append(BookProblem(sheet.name, "", "no-sheet", {"sheet": sheet.name}))
+            return []
+        if len(grid) >= _ROWS:
+            self.problems.append(BookProblem(sheet.name, "", "too-long", {"rows": str(_ROWS)}))
+        return self._fields(sheet, grid, kind) if sheet.layout == "fields" else self._table(sheet, grid, kind)
+
+    def _fields(self, sheet: Sheet, grid: list[list[Any]], kind: str) -> list[Row]:
+        lines = {str(row[0]).strip(): number for number, row in enumerate(grid, 1) if row and number > HEAD}
+        row = Row(sheet, HEAD + 1, {}, {}, set())
+        for column in sheet.shown(kind):
+            number = lines.pop(column.label, None)
+            if number is None:
+                if column.need:
+                    self.problems.append(BookProblem(sheet.name, "", "no-line", {"name": column.label}))
+                continue
+            values = grid[number - 1]
+            self._take(row, column, f"B{number}", values[1] if len(values) > 1 else None)
+        for label, number in lines.items():
+            if label and not label.startswith(SKIP):
+                self.problems.append(BookProblem(sheet.name, f"A{number}", "strange-line", {"name": label}, "warning"))
+        return [row]
+
+    def _table(self, sheet: Sheet, grid: list[list[Any]], kind: str) -> list[Row]:
+        head = [str(value).strip() for value in grid[HEAD - 1]] if len(grid) >= HEAD else []
+        places: dict[Column, int] = {}
+        for column in sheet.shown(kind):
+            if column.label in head:
+                places[column] = head.index(column.label)
+            elif column.need:
+                self.problems.append(BookProblem(sheet.name, f"A{HEAD}", "no-column", {"name": column.label}))
+        if any(column.need and column not in places for column in sheet.shown(kind)):
+            return []  # one message about the column says more than one about each of its cells
+        return list(self._lines(sheet, grid, places))
+
+    def _lines(self, sheet: Sheet, grid: list[list[Any]], places: dict[Column, int]) -> Iterator[Row]:
+        hollow_rows = {_row_of(at) for title, at in self.hollow if title == sheet.name}
+        for number, values in enumerate(grid[HEAD:], HEAD + 1):
+            held = {column: values[index] if index < len(values) else None for column, index in places.items()}
+            if all(blank(raw) for raw in held.values()) and number not in hollow_rows:
+                continue
+            first = values[0] if values else None
+            if isinstance(first, str) and first.strip().startswith(SKIP) and not is_error(first):
+                continue
+            row = Row(sheet, number, {}, {}, set())
+            for column, raw in held.items():
+                self._take(row, column, f"{letter(places[column])}{number}", raw)
+            yield row
+
+    def _take(self, row: Row, column: Column, at: str, raw: Any) -> None:
+        row.cells[column.key] = at
+        doubts: Doubts = []
+        try:
+            value = self._value(column, raw, doubts, hollow=(row.sheet.name, at) in self.hollow)
+            if value is not None:
+                row.line[column.key] = value
+        except Wrong as wrong:
+            row.broken.add(column.key)
+            self.problems.append(BookProblem(row.sheet.name, at, wrong.message_id, wrong.args_))
+        self.problems += [BookProblem(row.sheet.name, at, said, args, "warning") for said, args in doubts]
+
+    def _value(self, column: Column, raw: Any, doubts: Doubts, *, hollow: bool) -> Any:
+        if hollow:
+            raise Wrong("no-value")
+        if not blank(raw):
+            return cell(column, raw, self.catalogues, doubts)
+        if column.need:
+            raise Wrong("missing", name=column.label)
+        return None
+
+
+def _row_of(address: str) -> int:
+    return int("".join(filter(str.isdigit, address)) or 0)

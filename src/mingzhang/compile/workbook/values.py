@@ -1,0 +1,97 @@
+"""A ledger as lines of the workbook's sheets: the shape both the writer and the reader speak of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from mingzhang.compile.ledger import Assets, Entry, Headcount, Ledger, Memo, Project, Reception, Share
+from mingzhang.compile.targets import Goal, ProjectTargets
+
+Line = dict[str, Any]
+Lines = dict[str, list[Line]]
+"""Sheet id → lines; a sheet of fields has one."""
+
+
+def lines_of(ledger: Ledger, set_id: str) -> Lines:
+    """What the sheets of a ledger hold."""
+    cover = {name: getattr(ledger, name) for name in ("department", "year", "kind", "contact", "phone", "issued")}
+    out: Lines = {
+        "cover": [cover | {"forms": set_id, "grants_carry": "yes" if ledger.grants_carry else "no"}],
+        "units": [{"name": name} for name in ledger.units],
+        "duties": [{"text": text} for text in ledger.duties],
+        "offices": [{"name": name} for name in ledger.offices],
+        "headcount": [msgspec.structs.asdict(ledger.headcount)],
+        "projects": [msgspec.structs.asdict(project) for project in ledger.projects],
+        "memos": [{memo.item: memo.amount for memo in ledger.memos}],
+        "assets": [msgspec.structs.asdict(ledger.assets)],
+        "reception": [msgspec.structs.asdict(ledger.reception)],
+        "uses": [{"code": code, "text": text} for code, text in ledger.uses.items()],
+    }
+    for name in ("entries", "prior", "initial", "full"):
+        out[name] = [msgspec.structs.asdict(entry) for entry in getattr(ledger, name)]
+    out["reasons"] = [
+        {"dimension": place.partition("=")[0], "member": place.partition("=")[2], "reason": reason}
+        for place, reason in ledger.reasons.items()
+    ]
+    out["shares"], out["objectives"], out["goals"] = [], [], []
+    for project in ledger.projects:
+        named: Line = {"project": project.name}
+        out["shares"] += [named | msgspec.structs.asdict(share) for share in project.shares]
+        if project.targets is not None:
+            out["objectives"].append(named | {"objective": project.targets.objective})
+            out["goals"] += [named | msgspec.structs.asdict(goal) for goal in project.targets.goals]
+    return out
+
+
+def ledger_of(lines: Lines) -> Ledger:
+    """The ledger of lines without mistakes; a cell left empty is missing from its line."""
+    cover = lines["cover"][0]
+    final = cover["kind"] == "final"
+
+    def entries(name: str) -> tuple[Entry, ...]:
+        return tuple(Entry(**line) for line in lines.get(name, ()))
+
+    def only(name: str) -> Line:
+        return (lines.get(name) or [{}])[0]
+
+    return Ledger(
+        department=cover["department"],
+        year=cover["year"],
+        kind=cover["kind"],
+        entries=entries("entries"),
+        units=tuple(line["name"] for line in lines.get("units", ())),
+        prior=entries("prior"),
+        initial=entries("initial") if final else (),
+        full=entries("full") if final else (),
+        memos=tuple(Memo(item, amount) for item, amount in only("memos").items()),
+        projects=tuple(_project(line, lines) for line in lines.get("projects", ())),
+        duties=tuple(line["text"] for line in lines.get("duties", ())),
+        offices=tuple(line["name"] for line in lines.get("offices", ())),
+        headcount=Headcount(**only("headcount")),
+        assets=Assets(**only("assets")),
+        reception=Reception(**only("reception")),
+        reasons={f"{line['dimension']}={line['member']}": line["reason"] for line in lines.get("reasons", ())},
+        uses={line["code"]: line["text"] for line in lines.get("uses", ())},
+        grants_carry=cover.get("grants_carry") == "yes",
+        contact=cover.get("contact", ""),
+        phone=cover.get("phone", ""),
+        issued=cover.get("issued", ""),
+    )
+
+
+def _project(line: Line, lines: Lines) -> Project:
+    def below(name: str) -> list[Line]:
+        return [
+            {key: value for key, value in other.items() if key != "project"}
+            for other in lines.get(name, ())
+            if other["project"] == line["name"]
+        ]
+
+    objectives, goals = below("objectives"), below("goals")
+    targets = None
+    if objectives or goals:
+        said = objectives[0]["objective"] if objectives else ""
+        targets = ProjectTargets(said, tuple(Goal(**goal) for goal in goals))
+    return Project(**line, shares=tuple(Share(**share) for share in below("shares")), targets=targets)

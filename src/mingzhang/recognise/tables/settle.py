@@ -88,6 +88,15 @@ def _known(known: Known, key: Key) -> tuple[int, int] | None:
     return (0, 0) if nothing else None
 
 
+def _by_class(keys: Sequence[Key], at: Mapping[Key, int]) -> list[RowLaw]:
+    """A column that is the whole of columns by economic class (the classes stand in no member tree)."""
+    classes: dict[Key, list[int]] = {}
+    for index, key in enumerate(keys):
+        if key.economic is not None:
+            classes.setdefault(key.at(economic=None), []).append(index)
+    return [(at[whole], tuple(parts)) for whole, parts in classes.items() if whole in at]
+
+
 def settle_columns(
     rows: Sequence[RawRow], form: TableForm, unit: Unit, trees: Mapping[str, Tree], known: Known
 ) -> None:
@@ -100,6 +109,7 @@ def settle_columns(
     laws: list[RowLaw] = [
         (at[whole], tuple(at[part] for part in parts)) for whole, parts in key_footings(keys, trees) if whole in at
     ]
+    laws += _by_class(keys, at)
     nodes: list[Node] = []
     for row in rows:
         values = [scaled(amount.digits, unit) for amount in row.amounts if amount.mark is Mark.VALUE]

@@ -43,7 +43,7 @@ DEEDS: dict[str, Callable[[str], object]] = {
     "defect": lambda name: {"a": name}["b"],
     "deep": lambda _: deep(0),
     "refuse": refuse,
-    "grow": lambda _: len(b"x" * 400 * MEGABYTE),
+    "grow": lambda _: len(b"x" * 700 * MEGABYTE),
     "slow": lambda _: time.sleep(0.3),
 }
 
@@ -100,7 +100,7 @@ def test_a_worker_does_many_documents() -> None:
 
 
 def test_a_worker_that_has_grown_makes_room_for_a_fresh_one() -> None:
-    limits = Limits(seconds=9, memory=1000 * MEGABYTE)
+    limits = Limits(seconds=9, memory=2400 * MEGABYTE)  # a fork begins with all its parent has
     before, grown, after = (item.result for item in run("pid", "grow", "pid", workers=1, limits=limits))
     assert before == grown != after
 

@@ -157,7 +157,7 @@ def _known(statements: Sequence[Statement]) -> Known:
 
 def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequence[Table]) -> list[Unplaced]:
     """Numbers inside table regions that ended in no cell."""
-    taken: set[tuple[int | None, int | None, object]] = set()
+    taken: set[tuple[object, ...]] = set()
     for table in tables:
         for row in table.rows:
             for amount in (*row.cells, *row.loose):
@@ -180,5 +180,5 @@ def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequen
     return out
 
 
-def _spot(place: Place) -> tuple[int | None, int | None, object]:
-    return place.line, place.start, place.box
+def _spot(place: Place) -> tuple[object, ...]:
+    return place.sheet, place.cell, place.line, place.start, place.box

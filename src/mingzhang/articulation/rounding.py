@@ -46,9 +46,10 @@ def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]
         if any(item is None for item, _ in items) or any(key in wrong for key, _ in law.terms):
             continue
         known = [(item, coefficient) for item, coefficient in items if item is not None]
-        twice = sum((coefficient * (Fraction(item.lo) + Fraction(item.hi)) for item, coefficient in known), Fraction(0))
+        # Whole numbers in cube units but for prints of ratios: both are exact.
+        twice: int | Fraction = sum(coefficient * (item.lo + item.hi) for item, coefficient in known)
         # Across units the coarser print decides what is a difference at all.
-        ulp = max((Fraction(item.ulp) for item, _ in known if item.role is Role.AMOUNT), default=Fraction(0))
+        ulp: int | Fraction = max((item.ulp for item, _ in known if item.role is Role.AMOUNT), default=0)
         if ulp and abs(twice) >= 2 * ulp:
             out.append(Gap(law, int(twice / 2), known[0][0], tuple(item for item, _ in known[1:] if item.counted)))
     return out

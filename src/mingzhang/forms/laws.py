@@ -92,12 +92,15 @@ def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[K
     every = list(keys)
     out: list[tuple[Key, tuple[Key, ...]]] = []
     for name, tree in trees.items():
-        slices: dict[Key, set[str | None]] = {}
+        place = Key._fields.index(name)
+        # Plain tuples while grouping: most groups have one member, and a key costs ten times as much.
+        slices: dict[tuple[object, ...], set[str | None]] = {}
         for key in every:
-            slices.setdefault(key.at(**{name: None}), set()).add(getattr(key, name))
-        for rest, members in slices.items():
+            slices.setdefault((*key[:place], None, *key[place + 1 :]), set()).add(getattr(key, name))
+        for same, members in slices.items():
             if len(members) < 2:
                 continue
+            rest = Key._make(same)
             absent = frozenset(tree.absent_with_fund) if rest.fund else frozenset()
             if rest.item and tree.items_whole:
                 found = _of_items(members, tree, tree.items_whole)

@@ -28,7 +28,7 @@ def measure(*, quick: bool) -> list[Figure]:
                 150,
             ),
         ]
-        text = max(texts().items(), key=lambda item: item[0].endswith(".txt"))
+        text = min(texts().items(), key=lambda item: abs(len(item[1]) - 50 * 1024))
         documents = [("text", text, 600.0)]
         if pdfs():
             documents.append(("PDF", _thirty(pdfs()), 800.0))

@@ -1,14 +1,19 @@
 """Flattened tables: rows from lines whose columns and cell borders are lost."""
 
+from time import perf_counter
+
 import pytest
 
 from mingzhang.classification import economic, functional
-from mingzhang.forms.load import TableForm, form_set
+from mingzhang.forms.load import TableForm, form_set, trees
+from mingzhang.model.amount import parse_amount
 from mingzhang.model.source import Line
-from mingzhang.model.table import TableKind
+from mingzhang.model.table import Table, TableKind
+from mingzhang.recognise.tables.build import _project_names, build_tables
 from mingzhang.recognise.tables.flat import body_lines, coded_rows, grouped_rows
 from mingzhang.recognise.tables.flat_labelled import labelled_rows
 from mingzhang.recognise.tables.raw import RawRow, code_of, split_amounts
+from mingzhang.recognise.tables.regions import find_regions
 
 
 def form(kind: TableKind, forms: str = "xinjiang-budget") -> TableForm:
@@ -204,3 +209,54 @@ def test_numbers_before_any_label_and_unknown_labels() -> None:
 
 def test_economic_names_are_known() -> None:
     assert economic(2025).names("30101")
+
+
+# ------------------------------------------------------------------------------------------- whole tables
+def tables(*texts: str, forms: str = "shanghai-budget") -> list[Table]:
+    blocks = [Line(text, 1, number) for number, text in enumerate(texts, 1)]
+    found = find_regions(blocks, form_set(forms))
+    return build_tables(blocks, found, form_set(forms), trees(forms), functional(2025), economic(2025), {})
+
+
+SINGLE = ["“三公”经费和机关运行经费预算表", "单位：万元", "合计 因公出国（境）费 公务接待费", "1 2 3 4 5 6 7"]
+
+
+def test_the_one_row_of_figures_of_a_flat_table() -> None:
+    (table,) = tables(*SINGLE, "4.50 0.00 4.50", "0.00 — 0.00 20", "第三部分 说明")
+    assert [cell.text if cell else None for cell in table.rows[0].cells] == [
+        "4.50", "0.00", "4.50", "0.00", "—", "0.00", "20",
+    ]  # fmt: skip
+
+
+def test_more_figures_than_columns_are_not_read() -> None:
+    (table,) = tables(*SINGLE, "1.00 2.00 3.00 4.00 5.00 6.00 7.00 8.00", "第三部分 说明")
+    assert table.empty
+
+
+def test_hostile_lines_take_no_time() -> None:
+    """Long runs of digits, dashes and blanks end in a letter: nothing backtracks."""
+    hostile = ["1" * 60 + "x", "1," * 400 + "x", "- " * 400 + "x", "1 1" * 300 + "。x", "1" * 4000, " " * 4000 + "x"]
+    start = perf_counter()
+    tables(*SINGLE, *hostile)
+    for text in hostile:
+        parse_amount(text)
+        split_amounts(Line(text, 1, 1), whole=True)
+    assert perf_counter() - start < 2
+
+
+def test_names_of_functions_and_projects_interleaved() -> None:
+    """Two cells wrapped side by side: the function's known name is taken out in order."""
+    rows = [RawRow(fragments=["云溪县档案馆"]), RawRow(code="2012604", fragments=["档案", "库房", "馆", "修缮经费"])]
+    rows[0].extend([parse_amount("1.00")])
+    rows += [
+        RawRow(code="2012604", fragments=["档案馆古籍数字化"]),
+        RawRow(code="2012604", fragments=["资料室", "购书经费"]),
+        RawRow(code="20126", fragments=["档案事务"]),
+    ]
+    _project_names(rows, functional(2025))
+    assert [(row.text, row.project, row.unit_name) for row in rows[1:]] == [
+        ("档案馆", "库房修缮经费", "云溪县档案馆"),
+        ("档案馆", "古籍数字化", "云溪县档案馆"),
+        ("资料室", "购书经费", "云溪县档案馆"),
+        ("档案事务", None, "云溪县档案馆"),
+    ]

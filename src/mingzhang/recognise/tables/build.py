@@ -85,7 +85,6 @@ def _grid_rows(grids: Sequence[Grid], form: TableForm, names: Catalogue) -> list
     return rows
 
 
-_FIGURES = re.compile(r"^(?:\s*(?:[-—－]|\d[\d,，]*(?:\.\d+)?)\s*)+$")
 _FIGURE = re.compile(r"[-—－]|\d[\d,，]*(?:\.\d+)?")
 
 
@@ -93,13 +92,15 @@ def _single_lines(lines: Sequence[Line], form: TableForm) -> list[RawRow]:
     """The one row of figures under a nested header: lines of nothing but numbers, without column numbers."""
     row = RawRow()
     for line in lines:
-        if not _FIGURES.match(line.text):
-            continue
         found = list(_FIGURE.finditer(line.text))
+        if "".join(hit.group() for hit in found) != "".join(line.text.split()):
+            continue
         if [hit.group() for hit in found] == [str(n) for n in range(1, len(found) + 1)]:
             continue  # the row of column numbers
         row.place = line.place() if not row.amounts else row.place
         row.extend([parse_amount(hit.group(), line.place(*hit.span())) for hit in found])
+    if len(row.amounts) == len(form.columns):
+        row.columns = list(range(len(form.columns)))  # a dash holds its place
     return [row] if 0 < len(row.amounts) <= len(form.columns) else []
 
 

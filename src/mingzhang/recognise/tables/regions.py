@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -38,6 +39,7 @@ class Region(msgspec.Struct, frozen=True):
     unit: Unit | None
 
 
+@lru_cache(maxsize=8192)
 def strip_title(text: str) -> str:
     """A folded title without number, year and "部门/单位"."""
     folded = fold(text)

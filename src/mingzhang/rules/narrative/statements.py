@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Statement
+from mingzhang.rules.memo import per_document
 from mingzhang.rules.projects.same import Named, named_projects
 from mingzhang.rules.see import statement_witness, yuan
 from mingzhang.rules.text import fold
@@ -48,6 +50,7 @@ def about(reason: str, subject: str) -> bool:
     return bool(re.search(value("narrative", "subjects")[subject], reason))
 
 
+@lru_cache(maxsize=1024)
 def core(name: str) -> str:
     """A project's name without the kind of its money: 网站建设专项经费 → 网站建设."""
     return re.sub(rf"(?:{value('naming', 'money_endings')}|经费|项目|资金)$", "", fold(name)) or fold(name)
@@ -55,13 +58,18 @@ def core(name: str) -> str:
 
 def projects_named(d: Disclosure, reason: str) -> list[Named]:
     """The projects whose name, or its core, a reason mentions."""
-    known = named_projects(d)["table"] or named_projects(d)["text"]
-    forms = {item.folded: item for item in named_projects(d)["form"]}
+    return [item for item, names in _spellings(d) if any(_named(name, reason) for name in names)]
+
+
+@per_document
+def _spellings(d: Disclosure) -> list[tuple[Named, frozenset[str]]]:
+    """Each project with the cores of its names, a form's spelling of the same letters included."""
+    named = named_projects(d)
+    forms = {item.folded: item for item in named["form"]}
     found = []
-    for item in known:
-        names = {core(item.name)} | {core(f.name) for f in forms.values() if sorted(f.folded) == sorted(item.folded)}
-        if any(_named(name, reason) for name in names):
-            found.append(item)
+    for item in named["table"] or named["text"]:
+        alike = {core(f.name) for f in forms.values() if sorted(f.folded) == sorted(item.folded)}
+        found.append((item, frozenset({core(item.name)} | alike)))
     return found
 
 

@@ -13,6 +13,7 @@ from mingzhang.classification.names import close
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.model.table import Row, Table, TableKind
+from mingzhang.rules.memo import per_document
 from mingzhang.rules.see import cell, form_witness, row_witness, total_column, yuan
 from mingzhang.rules.words import value
 
@@ -39,6 +40,7 @@ def folded(name: str) -> str:
     return "".join(char for char in name if char.isalnum())
 
 
+@per_document
 def named_projects(d: Disclosure) -> dict[str, tuple[Named, ...]]:
     """Every project by the part that names it: "table", "text", "form" (forms of objectives only)."""
     table = d.table(TableKind.GENERAL_PROJECTS)

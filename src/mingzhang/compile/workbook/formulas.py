@@ -1,4 +1,4 @@
-"""Formulas that were never calculated: cells that look filled and hold nothing."""
+"""Cells that look filled and hold no number: formulas never calculated, formulas that ended in an error."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 _LARGEST = 64 << 20
 """No part of an honest ledger is larger."""
 
+Hollow = dict[tuple[str, str], str]
+"""(sheet, cell) → the error a formula ended in, "" where it was never calculated."""
 
-def uncalculated(data: bytes) -> frozenset[tuple[str, str]]:
-    """(sheet, cell) of every formula without a value. Empty for what is not an XLSX."""
+
+def hollow(data: bytes) -> Hollow:
+    """Every such cell; the reading of values gives them as blank. Empty for what is not an XLSX."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return frozenset((sheet, cell) for sheet, part in _parts(package) for cell in _empty(_part(package, part)))
+            return {(sheet, at): error for sheet, part in _parts(package) for at, error in _cells(_part(package, part))}
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError, OSError, NotImplementedError):
-        return frozenset()  # calamine says what is wrong with the file
+        return {}  # whoever reads the values says what is wrong with the file
 
 
 def _part(package: zipfile.ZipFile, name: str) -> etree._Element:
@@ -40,7 +43,8 @@ def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         yield sheet.get("name", ""), posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
 
 
-def _empty(sheet: etree._Element) -> Iterator[str]:
+def _cells(sheet: etree._Element) -> Iterator[tuple[str, str]]:
     for cell in sheet.iter(f"{_MAIN}c"):
-        if cell.find(f"{_MAIN}f") is not None and not cell.findtext(f"{_MAIN}v"):
-            yield cell.get("r", "")
+        value = cell.findtext(f"{_MAIN}v") or ""
+        if cell.get("t") == "e" or (cell.find(f"{_MAIN}f") is not None and not value):
+            yield cell.get("r", ""), value

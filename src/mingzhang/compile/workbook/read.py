@@ -14,7 +14,7 @@ from mingzhang.errors import UnreadableFile
 
 from .cells import BookProblem, Catalogues, Doubts, Wrong, blank, cell, is_error
 from .checks import Row, Rows, checked
-from .formulas import uncalculated
+from .formulas import Hollow, hollow
 from .layout import HEAD, SKIP, Column, Sheet, layout, letter
 from .values import ledger_of
 
@@ -38,7 +38,7 @@ def read_workbook(data: bytes, name: str) -> tuple[Ledger | None, tuple[BookProb
 
 def read_book(data: bytes, name: str) -> Book:
     """As ``read_workbook``, with the form set. Raises UnreadableFile for what is not a workbook."""
-    reader = _Reader(_grids(data, name), uncalculated(data))
+    reader = _Reader(_grids(data, name), hollow(data))
     rows = reader.rows()
     found = [*reader.problems, *checked(rows)]
     order = {sheet.name: index for index, sheet in enumerate(layout().sheet)}
@@ -68,8 +68,8 @@ def _grids(data: bytes, name: str) -> dict[str, list[list[Any]]]:
 class _Reader:
     """Goes through the sheets and keeps what is wrong."""
 
-    def __init__(self, grids: dict[str, list[list[Any]]], hollow: frozenset[tuple[str, str]]) -> None:
-        self.grids, self.hollow = grids, hollow
+    def __init__(self, grids: dict[str, list[list[Any]]], empty: Hollow) -> None:
+        self.grids, self.hollow = grids, empty
         self.problems: list[BookProblem] = []
         self.catalogues: Catalogues = {}
 
@@ -142,7 +142,7 @@ class _Reader:
         row.cells[column.key] = at
         doubts: Doubts = []
         try:
-            value = self._value(column, raw, doubts, hollow=(row.sheet.name, at) in self.hollow)
+            value = self._value(column, raw, doubts, self.hollow.get((row.sheet.name, at)))
             if value is not None:
                 row.line[column.key] = value
         except Wrong as wrong:
@@ -150,8 +150,10 @@ class _Reader:
             self.problems.append(BookProblem(row.sheet.name, at, wrong.message_id, wrong.args_))
         self.problems += [BookProblem(row.sheet.name, at, said, args, "warning") for said, args in doubts]
 
-    def _value(self, column: Column, raw: Any, doubts: Doubts, *, hollow: bool) -> Any:
-        if hollow:
+    def _value(self, column: Column, raw: Any, doubts: Doubts, empty: str | None) -> Any:
+        if empty:
+            raise Wrong("error-value", value=empty)
+        if empty is not None and blank(raw):
             raise Wrong("no-value")
         if not blank(raw):
             return cell(column, raw, self.catalogues, doubts)

@@ -112,7 +112,7 @@ class _Writer:
             page.set_column(index, index, column.width, self._format(column))
             if column.need:
                 page.write_string(HEAD - 1, index, column.label, self.formats["need"])
-            if column.note:
+            if column.note and sheet.id not in ("initial", "full"):  # as on the first ledger sheet
                 page.write_comment(HEAD - 1, index, column.note, {"x_scale": 1.6})
             if self.example:
                 text = (SKIP + " 例：" if index == 0 else "") + column.example
@@ -120,7 +120,8 @@ class _Writer:
         first += self.example
         for row, line in enumerate(self.lines.get(sheet.id, ()), first):
             for index, column in enumerate(columns):
-                self._cell(page, row, index, column, line.get(column.key))
+                if line.get(column.key) is not None:  # an empty cell has the format of its column
+                    self._cell(page, row, index, column, line[column.key])
         for index, column in enumerate(columns):
             self._choose(page, column, first, _ROWS, index)
         may = ("sort", "autofilter", "insert_rows", "delete_rows", "format_columns", "format_rows", "format_cells")
@@ -132,6 +133,10 @@ class _Writer:
             page.write_string(HEAD - 1, index, label, self.formats["head"])
         page.set_row(HEAD - 1, 24)
         page.freeze_panes(HEAD, 0)
+        page.set_landscape()
+        page.set_paper(9)  # A4
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(HEAD - 1)
 
     def _cell(self, page: Any, row: int, index: int, column: Column, value: Any) -> None:
         format_ = self._format(column)
@@ -171,5 +176,6 @@ class _Writer:
 
 def _coded(catalogue: Catalogue, length: int) -> Iterable[str]:
     for entry in catalogue.entries:
-        if len(entry.code) == length and catalogue.known(entry.code):
+        # "E" comes from a list of about 2010: good for recognising, too doubtful to offer.
+        if len(entry.code) == length and entry.confidence != "E" and catalogue.known(entry.code):
             yield f"{entry.code} {entry.name}"

@@ -47,10 +47,9 @@ def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]
             continue
         known = [(item, coefficient) for item, coefficient in items if item is not None]
         # Whole numbers in cube units but for prints of ratios: both are exact.
-        twice: int | Fraction = sum(coefficient * (item.lo + item.hi) for item, coefficient in known)
+        twice = Fraction(sum(coefficient * (item.lo + item.hi) for item, coefficient in known))
         # Across units the coarser print decides what is a difference at all.
-        digits: list[int | Fraction] = [item.ulp for item, _ in known if item.role is Role.AMOUNT]
-        ulp = max(digits, default=0)
+        ulp = max((Fraction(item.ulp) for item, _ in known if item.role is Role.AMOUNT), default=Fraction(0))
         if ulp and abs(twice) >= 2 * ulp:
             out.append(Gap(law, int(twice / 2), known[0][0], tuple(item for item, _ in known[1:] if item.counted)))
     return out

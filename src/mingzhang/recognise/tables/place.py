@@ -8,9 +8,10 @@ remain, the row is undecided and says so. (DESIGN section 6.)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from heapq import nsmallest
 from itertools import combinations
-from operator import add, eq, getitem, gt, lt
+from operator import add, eq, getitem, gt, lt, sub
 
 import msgspec
 
@@ -21,7 +22,7 @@ _STEP = 1 << 20
 """One unit of cost; what is below it only chooses between equally good placements."""
 _ROW_LAW, _SUM, _KNOWN, _PRESENCE = 4 * _STEP, 3 * _STEP, 2 * _STEP, _STEP
 _NEVER = 1 << 60
-_BEAM = 160
+_BEAM = 40
 _CANDIDATES = 256
 
 
@@ -151,9 +152,15 @@ def _cheapest(half: int, want: Sequence[int], children: Sequence[Node], options:
     slack = half * 2 + sum(child.half for child in children)
     least = [value - slack for value in want]
     most = [value + slack for value in want]
+    # Large rows first: a sum that cannot come right any more is seen early.
+    order = sorted(range(len(children)), key=lambda i: -sum(children[i].values))
+    ways = [
+        [(rank, _step(spots, children[i].values, len(want)), more) for rank, (spots, more) in enumerate(options[i])]
+        for i in order
+    ]
+    floors = _floors(least, [[step for _, step, _ in steps] for steps in ways])
     states: dict[tuple[int, ...], Below] = {(0,) * len(want): (0, ())}
-    for child, ways in zip(children, options, strict=True):
-        steps = [(rank, _step(spots, child.values, len(want)), more) for rank, (spots, more) in enumerate(ways)]
+    for steps, floor in zip(ways, floors, strict=True):
         grown: dict[tuple[int, ...], Below] = {}
         for sums, (cost, picks) in states.items():
             for rank, step, more in steps:
@@ -163,7 +170,7 @@ def _cheapest(half: int, want: Sequence[int], children: Sequence[Node], options:
                 if old is None or spent < old[0]:
                     grown[key] = (spent, (*picks, rank))
         if len(grown) > _BEAM:
-            ranked = nsmallest(_BEAM, grown.items(), key=lambda item: item[1][0] + _SUM * sum(map(gt, item[0], most)))
+            ranked = nsmallest(_BEAM, grown.items(), key=partial(_promise, most, floor))
             grown = dict(ranked)
         states = grown
     best: Below = (_NEVER, ())
@@ -171,7 +178,22 @@ def _cheapest(half: int, want: Sequence[int], children: Sequence[Node], options:
         spent = cost + _SUM * (sum(map(gt, sums, most)) + sum(map(lt, sums, least)))
         if spent < best[0]:
             best = (spent, picks)
-    return best
+    return best[0], tuple(rank for _, rank in sorted(zip(order, best[1], strict=True)))
+
+
+def _floors(least: Sequence[int], steps: Sequence[Sequence[tuple[int, ...]]]) -> list[tuple[int, ...]]:
+    """What each sum must have reached after each row, given the most that the rows to come can add."""
+    floors = [tuple(least)]
+    for ways in reversed(steps[1:]):
+        floors.append(tuple(map(sub, floors[-1], map(max, zip(*ways, strict=True)))))
+    return floors[::-1]
+
+
+def _promise(most: Sequence[int], floor: Sequence[int], state: tuple[tuple[int, ...], Below]) -> int:
+    """What a state costs at least when all rows have been added (amounts are seldom negative)."""
+    sums, (cost, _) = state
+    wrong: int = sum(map(gt, sums, most)) + sum(map(lt, sums, floor))
+    return cost + _SUM * wrong
 
 
 def _step(spots: Sequence[int], values: Sequence[int], width: int) -> tuple[int, ...]:

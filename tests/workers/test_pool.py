@@ -17,7 +17,7 @@ from mingzhang.workers.limits import MEGABYTE, Limits
 from mingzhang.workers.pool import AHEAD, run_all
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits are promised on Linux")
-LIMITS = Limits(seconds=3, memory=1000 * MEGABYTE)
+LIMITS = Limits(seconds=5, memory=1000 * MEGABYTE)
 
 
 def deep(level: int) -> int:

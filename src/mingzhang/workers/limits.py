@@ -6,6 +6,7 @@ import contextlib
 import signal
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 MEGABYTE = 1024 * 1024
 
@@ -31,12 +32,24 @@ def limit_memory(limits: Limits) -> None:
         return
     kind = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
     _, hard = resource.getrlimit(kind)
-    soft = limits.memory if hard == resource.RLIM_INFINITY else min(limits.memory, hard)
+    # A fork begins with its parent's memory: the limit is what a document may cost on top of that.
+    wanted = limits.memory + _inherited()
+    soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(kind, (soft, hard))
     # A core file of a hostile document helps nobody.
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def _inherited() -> int:
+    """The data memory this process holds already, in bytes; 0 where the system does not say."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+    except OSError:
+        return 0
+    told = next((line for line in status.splitlines() if line.startswith("VmData:")), "VmData: 0")
+    return int(told.split()[1]) * 1024
 
 
 def peak_memory() -> int:

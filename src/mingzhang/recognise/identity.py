@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(20\d\d)年(?:度)?(?:部门|单位|本级)?(?:预算|决�
 _KIND = re.compile(r"(?:部门|单位|本级)?(预算|决算)(?:公开|编制|报表|情况|表|及说明|草案)?")
 _COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
 _TAIL = re.compile(r"^20\d\d年度?(?:部门|单位|本级)?(?:预算|决算)")
+_NO_NAME = re.compile(r"[,;。]|万元|其中")
+"""What a sentence has and a name has not: a template's sentence may stand where the maker belongs."""
 _NOT_A_NAME = re.compile(r"[。,;:]|20\d\d|目录|部分|预算|决算|第.章")
 _SECTION = re.compile(r"关于(.{3,40}?)(20\d\d)年(?:度)?.{0,30}(?:情况|说明)")
 _COMPARES = re.compile(r"[比较与]20\d\d|相比|增加|减少|持平|万元")
@@ -55,6 +57,7 @@ def department_of(texts: Sequence[str]) -> str | None:
                     and not name[0].isdigit()
                     and "单位" not in name[:2]
                     and name not in ("按照", "万元")
+                    and not _NO_NAME.search(name)
                 ):
                     votes[name] += weight
     for name, tail in pairwise(texts[:COVER]):

@@ -3,7 +3,9 @@
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from mingzhang.errors import CannotWrite
 
@@ -14,16 +16,28 @@ def emit(result: str | bytes, out: str | None) -> None:
         _to_stdout(result)
         return
     content = result.encode("utf-8", "backslashreplace") if isinstance(result, str) else result
+    with whole_file(out) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def whole_file(out: str) -> Iterator[BinaryIO]:
+    """A file that takes its place when all of it is written, so nobody ever reads half a report.
+
+    Raises CannotWrite, naming the file.
+    """
     try:
-        write_whole(Path(out), content)
+        with _beside(Path(out)) as file:
+            yield file
     except OSError as error:
         raise CannotWrite(out, error.strerror or type(error).__name__) from error
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write beside the target and move into place, so nobody ever reads half a report."""
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[BinaryIO]:
     if target.exists() and not target.is_file():
-        target.write_bytes(content)  # a device or a pipe cannot be replaced
+        with target.open("wb") as file:  # a device or a pipe cannot be replaced
+            yield file
         return
     import tempfile
 
@@ -31,7 +45,7 @@ def write_whole(target: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         Path(name).chmod(mode)
         Path(name).replace(target)

@@ -101,8 +101,10 @@ def check_document(
 ) -> tuple[Disclosure, Report]:
     """Read and check one document, also against others that are given. Raises UnreadableFile."""
     disclosure = read_document(data, name)
-    report = check_disclosure(disclosure, options)
-    return disclosure, report if beside is None else check_beside(disclosure, report, beside)
+    report = _checked(disclosure, options)
+    if beside is not None:
+        report = check_beside(disclosure, report, beside)
+    return disclosure, _settled(report, options)
 
 
 def check_beside(disclosure: Disclosure, report: Report, beside: Beside) -> Report:
@@ -116,6 +118,17 @@ def check_beside(disclosure: Disclosure, report: Report, beside: Beside) -> Repo
 
 def check_disclosure(disclosure: Disclosure, options: RuleOptions | None = None) -> Report:
     """Check a reading. A document whose form could not be told is not checked, and the report says so."""
+    return _settled(_checked(disclosure, options), options)
+
+
+def _settled(report: Report, options: RuleOptions | None) -> Report:
+    """The report as it was asked for, once everything has been said."""
+    from mingzhang.rules.settle import settled
+
+    return settled(report, options)
+
+
+def _checked(disclosure: Disclosure, options: RuleOptions | None) -> Report:
     from mingzhang.articulation.check import articulate
     from mingzhang.articulation.misread import unread
     from mingzhang.forms.load import dimensions, form_set

@@ -12,7 +12,7 @@ from mingzhang.model.finding import Severity, Verdict, Witness
 from mingzhang.rules.engine import run_rules
 from mingzhang.rules.explain import explained, find
 from mingzhang.rules.markdown import rule_pages
-from mingzhang.rules.options import RuleOptions, baseline_text, load_baseline, load_options
+from mingzhang.rules.options import load_options
 from mingzhang.rules.registry import Hit, Rule, Unclear, all_rules, rule, selected
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,16 +90,13 @@ def test_the_longer_prefix_is_stronger(select: tuple[str, ...], ignore: tuple[st
     assert {item.code for item in selected(RULES, select, ignore)} == expected
 
 
-def test_accepted_findings_are_not_shown_again(tmp_path: Path) -> None:
-    found = run_rules(PAPER, rules=[always]).findings
-    (tmp_path / "accepted.json").write_text(baseline_text(found), "utf-8")
-    (tmp_path / "mingzhang.toml").write_text('[rules]\nignore = ["ZZ102"]\nbaseline = "accepted.json"\n', "utf-8")
-    options = load_options(tmp_path / "mingzhang.toml")
-    assert options == RuleOptions((), ("ZZ102",), load_baseline(tmp_path / "accepted.json"))
-    assert run_rules(PAPER, options, rules=[always]).findings == ()
-
-
-@pytest.mark.parametrize("text", ["[rules]\nselct = []\n", "[rules\n", "[rules]\nbaseline = 'missing.json'\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[rules]\nselct = []\n", "[rules\n", "[rules]\nbaseline = 'missing.json'\n", "[rule]\nselect = ['NM']\n"),
+        *("[rules]\nselect = ['XX1']\n", "[forms]\nfolders = 'x'\n"),
+    ],
+)
 def test_a_bad_configuration_is_misuse(tmp_path: Path, text: str) -> None:
     path = tmp_path / "mingzhang.toml"
     path.write_text(text, "utf-8")
@@ -138,14 +135,3 @@ def test_the_skeleton_of_a_rule() -> None:
         tool.skeleton("NM101", "naming", "other", "note")
     with pytest.raises(ValueError, match="no family"):
         tool.skeleton("NM999", "nothing", "other", "note")
-
-
-def test_the_command_line_is_stronger_than_the_file(tmp_path: Path) -> None:
-    from mingzhang.cli.rule_options import chosen
-
-    (tmp_path / "mingzhang.toml").write_text('[rules]\nselect = ["PR"]\nignore = ["NM107"]\n', "utf-8")
-    assert chosen((), (), None, None, tmp_path) == RuleOptions(("PR",), ("NM107",))
-    assert chosen(("nm,pf101",), ("PV",), None, None, tmp_path) == RuleOptions(("NM", "PF101"), ("NM107", "PV"))
-    assert chosen((), (), None, None, tmp_path / "elsewhere") == RuleOptions()
-    with pytest.raises(Misuse):
-        chosen((), (), str(tmp_path / "none.toml"), None)

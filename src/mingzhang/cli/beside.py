@@ -11,7 +11,7 @@ from mingzhang.cli.options import Function
 from mingzhang.cli.paths import expand
 from mingzhang.cli.work import Problems, outcomes
 from mingzhang.workers.limits import Limits
-from mingzhang.workers.parsed import parse, parsed
+from mingzhang.workers.parsed import parsed, parsing
 
 if TYPE_CHECKING:
     from mingzhang.articulation.across.compare import Beside
@@ -37,19 +37,21 @@ def beside_options(function: Function) -> Function:
     return beside
 
 
-def read_beside(named: Named, problems: Problems, jobs: int, limits: Limits) -> Beside | None:
+def read_beside(named: Named, problems: Problems, jobs: int, limits: Limits, own: str | None = None) -> Beside | None:
     """Read the documents to compare with; one that cannot be read is told with the others."""
     if not any(named):
         return None
     from mingzhang.articulation.across.compare import Beside
 
-    return Beside(_read(named.prior, problems, jobs, limits), _read(named.units, problems, jobs, limits))
+    return Beside(*(_read(names, problems, jobs, limits, own) for names in named))
 
 
-def _read(names: tuple[str, ...], problems: Problems, jobs: int, limits: Limits) -> tuple[Disclosure, ...]:
+def _read(
+    names: tuple[str, ...], problems: Problems, jobs: int, limits: Limits, own: str | None
+) -> tuple[Disclosure, ...]:
     if not names:
         return ()
     found = expand(names)
     problems.add(found.problems)
-    read = (problems.note(done) for done in outcomes(found.sources, parse, jobs, limits))
+    read = (problems.note(done) for done in outcomes(found.sources, parsing(own), jobs, limits))
     return tuple(parsed(outcome.output) for outcome in read if outcome is not None)

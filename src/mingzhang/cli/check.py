@@ -15,6 +15,7 @@ from mingzhang.cli.marked import refuse_originals, refuse_terminal, write_marked
 from mingzhang.cli.options import color_option, format_option, jobs_option, output_option, paths_argument
 from mingzhang.cli.paths import Expansion
 from mingzhang.cli.progress import Step, progress
+from mingzhang.cli.rule_options import Chosen, rule_options
 from mingzhang.cli.sink import Write, sink, terminal_width
 from mingzhang.cli.work import Problems, ending, limit_options, outcomes
 from mingzhang.errors import ExitCode
@@ -30,8 +31,9 @@ from mingzhang.workers.tasks import Outcome, Style, checking, outlined, remarked
 @color_option
 @click.option("-v", "--verbose", is_flag=True, help="cli.option.verbose")
 @beside_options
+@rule_options
 @limit_options
-def command(
+def command(  # noqa: PLR0913 - as many as the command has options
     *,
     paths: Expansion,
     format: str,  # noqa: A002 - the option's name
@@ -40,6 +42,7 @@ def command(
     color: str,
     verbose: bool,
     beside: Named,
+    rules: Chosen,
     limits: Limits,
 ) -> ExitCode:
     """Check every document and report in the asked form."""
@@ -48,8 +51,10 @@ def command(
     refuse_originals(out, paths.sources)
     style = _style(color, out, verbose=verbose)
     problems = Problems(paths.problems, verbose=verbose)
-    task = checking(format, style, read_beside(beside, problems, jobs, limits))
+    own = rules.options.forms if rules.options else None
+    task = checking(format, style, read_beside(beside, problems, jobs, limits, own), rules.options)
     errors = 0
+    outlines: list[bytes] = []
 
     def good(step: Step) -> Iterator[Outcome]:
         nonlocal errors
@@ -58,6 +63,7 @@ def command(
             with step():
                 if outcome is not None:
                     errors += outcome.errors
+                    outlines.append(outcome.outline)
                     yield outcome
 
     with progress(len(paths.sources)) as step:
@@ -66,6 +72,7 @@ def command(
         else:
             with sink(out, text=format == "text") as write:
                 _WRITERS[format](good(step), write, style, problems)
+    rules.write_baseline(outlines, paths.sources)
     return ending(problems, errors)
 
 

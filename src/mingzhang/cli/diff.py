@@ -8,11 +8,12 @@ from mingzhang.cli import options
 from mingzhang.cli.options import format_option, output_option
 from mingzhang.cli.output import emit
 from mingzhang.cli.paths import expand
+from mingzhang.cli.rule_options import config_option
 from mingzhang.cli.work import Problems, limit_options, outcomes
 from mingzhang.errors import ExitCode, Misuse
 from mingzhang.i18n import language
 from mingzhang.workers.limits import Limits
-from mingzhang.workers.parsed import parse, parsed
+from mingzhang.workers.parsed import parsed, parsing
 
 
 @options.command("diff")
@@ -20,6 +21,7 @@ from mingzhang.workers.parsed import parse, parsed
 @click.argument("second", metavar="B")
 @format_option("text", "json")
 @output_option
+@config_option
 @limit_options
 def command(
     *,
@@ -27,6 +29,7 @@ def command(
     second: str,
     format: str,  # noqa: A002 - the option's name
     out: str | None,
+    own: str | None,
     limits: Limits,
 ) -> ExitCode:
     """Compare two documents and say what changed."""
@@ -39,7 +42,7 @@ def command(
     if any(len(side.sources) > 1 for side in sides):
         raise Misuse("diff.one-each")
     sources = tuple(source for side in sides for source in side.sources)
-    found = [problems.note(done) for done in outcomes(sources, parse, 2, limits)]
+    found = [problems.note(done) for done in outcomes(sources, parsing(own), 2, limits)]
     read = [parsed(outcome.output) for outcome in found if outcome is not None]
     if problems.tell() or len(read) != 2:
         return ExitCode.UNREADABLE

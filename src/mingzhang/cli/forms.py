@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mingzhang.cli import options
 from mingzhang.cli.options import format_option, output_option
 from mingzhang.cli.output import emit
+from mingzhang.cli.rule_options import config_option
 from mingzhang.errors import ExitCode
 from mingzhang.i18n import language, msg
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 @options.command("forms")
 @format_option("text", "json")
 @output_option
-def command(format: str, out: str | None) -> ExitCode:  # noqa: A002 - the option's name
+@config_option
+def command(*, format: str, out: str | None, own: str | None) -> ExitCode:  # noqa: A002 - the option's name
     """List every set with its tables."""
     from mingzhang.forms.load import form_sets
 
+    del own  # known by now: they stand after the shipped ones
     if format == "json":
         from mingzhang.reports.records import encode_lines
 

@@ -123,15 +123,46 @@ def load_set(path: Path) -> FormSet:
     return msgspec.convert(data, FormSet)
 
 
+_own: tuple[FormSet, ...] = ()
+_own_folder: Path | None = None
+
+
 @lru_cache(maxsize=1)
-def form_sets() -> tuple[FormSet, ...]:
-    """All sets shipped with the program, in the order of their file names."""
+def _shipped() -> tuple[FormSet, ...]:
     return tuple(load_set(path) for path in sorted(_builtin().glob("*.toml")))
+
+
+def form_sets() -> tuple[FormSet, ...]:
+    """All sets shipped with the program, in the order of their file names, then a bureau's own."""
+    return _shipped() + _own
+
+
+def use_own_forms(folder: Path | None) -> None:
+    """Know a bureau's own sets besides, for the rest of the process; None forgets them.
+
+    Raises ValueError with the file's name for one that is not a form set or takes the id of another.
+    """
+    global _own, _own_folder  # like the language: one process works for one bureau
+    if folder == _own_folder:
+        return
+    found: dict[str, FormSet] = {}
+    taken = {forms.id for forms in _shipped()}
+    for path in sorted(folder.glob("*.toml")) if folder else ():
+        try:
+            forms = load_set(path)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
+            raise ValueError(f"{path.name}: {problem}") from problem
+        if forms.id in taken:
+            raise ValueError(f"{path.name}: id {forms.id!r}")
+        taken.add(forms.id)
+        found[forms.id] = forms
+    _own, _own_folder = tuple(found.values()), folder
+    form_set.cache_clear()
 
 
 @lru_cache(maxsize=8)
 def form_set(set_id: str) -> FormSet:
-    """One shipped set by id. Raises KeyError for an unknown id."""
+    """One known set by id. Raises KeyError for an unknown id."""
     for candidate in form_sets():
         if candidate.id == set_id:
             return candidate

@@ -71,6 +71,16 @@ class Reach(msgspec.Struct, frozen=True):
     unvouched: tuple[Witness, ...] = ()
 
 
+class Selection(msgspec.Struct, frozen=True):
+    """What a user chose to see: beginnings of codes to show and to leave out, and how many accepted findings
+    are not shown again.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    accepted: int = 0
+
+
 class Report(msgspec.Struct, frozen=True):
     """The outcome of a check of one document."""
 
@@ -84,6 +94,7 @@ class Report(msgspec.Struct, frozen=True):
     reach: Reach
     findings: tuple[Finding, ...]
     problems: tuple[tuple[str, dict[str, str | int]], ...] = ()
+    selection: Selection = Selection()
 
     @property
     def worst(self) -> Severity | None:

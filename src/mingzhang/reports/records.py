@@ -62,6 +62,11 @@ def check_json(report: Report, lang: str = "zh") -> Json:
             "unvouched": [witness_json(witness) for witness in report.reach.unvouched],
         },
         "findings": [finding_json(finding, lang) for finding in report.findings],
+        "selected": {
+            "select": report.selection.select,
+            "ignore": report.selection.ignore,
+            "accepted": report.selection.accepted,
+        },
         "problems": [
             {"id": message_id, "args": args, "message": render(message_id, args, lang)}
             for message_id, args in report.problems

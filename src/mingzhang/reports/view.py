@@ -135,7 +135,24 @@ def _outcome(report: Report, lang: str) -> str:
 
 
 def reach_words(report: Report, lang: str) -> str:
-    """How many numbers are vouched for, and whether the others are listed."""
+    """How many numbers are vouched for, whether the others are listed, and what the user chose not to see."""
+    return _numbers(report, lang) + "".join(_left_out(report, lang))
+
+
+def _left_out(report: Report, lang: str) -> list[str]:
+    chosen = report.selection
+    space, join = ("", "、") if lang == "zh" else (" ", ", ")
+    said = [
+        word(lang, f"chosen-{name}", codes=join.join(codes))
+        for name, codes in (("select", chosen.select), ("ignore", chosen.ignore))
+        if codes
+    ]
+    if chosen.accepted:
+        said.append(word(lang, "chosen-accepted", count=chosen.accepted))
+    return [space + sentence for sentence in said]
+
+
+def _numbers(report: Report, lang: str) -> str:
     reach = report.reach
     rest = reach.numbers - reach.vouched
     if not reach.vouched:

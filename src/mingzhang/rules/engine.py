@@ -38,7 +38,7 @@ def run_rules(
     options = options or RuleOptions()
     chosen = selected(all_rules() if rules is None else rules, options.select, options.ignore)
     runs = {rule.code: _run(rule, disclosure) for rule in chosen}
-    findings = [f for run in runs.values() for f in run.findings if f.id not in options.accepted]
+    findings = [f for run in runs.values() for f in run.findings]
     counts = {verdict.value: 0 for verdict in Verdict}
     for run in runs.values():
         counts[run.verdict] += 1

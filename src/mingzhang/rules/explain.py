@@ -31,6 +31,11 @@ def _laws() -> dict[str, dict[str, object]]:
     return tomllib.loads((resources.files(f"{__package__}.pages") / "laws.toml").read_text("utf-8"))
 
 
+def codes() -> tuple[str, ...]:
+    """Every code that a finding may carry, the laws' first."""
+    return (*_laws(), *(rule.code for rule in all_rules()))
+
+
 @cache
 def explained(language: str) -> tuple[Explained, ...]:
     """Every code, the laws first."""

@@ -1,60 +1,66 @@
-"""What a bureau chooses: which rules run, and which findings it has already accepted."""
+"""What a bureau chooses: which checks it wants to see, which findings it has accepted, its own form sets."""
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
 
 from mingzhang.errors import Misuse
-from mingzhang.model.finding import Finding
+
+from .baseline import Accepted, load_baseline
 
 
 class RuleOptions(msgspec.Struct, frozen=True):
-    """Prefixes of codes to run and to leave out, and the ids of findings already accepted."""
+    """Beginnings of codes to show and to leave out, findings already accepted, the folder of own form sets."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    accepted: frozenset[str] = frozenset()
+    accepted: Accepted = {}
+    forms: str | None = None
 
 
-class _Section(msgspec.Struct, forbid_unknown_fields=True):
+class _Rules(msgspec.Struct, forbid_unknown_fields=True):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     baseline: str | None = None
 
 
-class _Config(msgspec.Struct):
-    rules: _Section = msgspec.field(default_factory=_Section)
+class _Forms(msgspec.Struct, forbid_unknown_fields=True):
+    folder: str | None = None
 
 
-CONFIG_NAME = "mingzhang.toml"
+class _Config(msgspec.Struct, forbid_unknown_fields=True):
+    rules: _Rules = msgspec.field(default_factory=_Rules)
+    forms: _Forms = msgspec.field(default_factory=_Forms)
 
 
-def load_options(path: Path) -> RuleOptions:
-    """Read a `mingzhang.toml`; the baseline it names is looked for beside it. Raises Misuse."""
+def load_options(path: Path, *, accept: bool = True) -> RuleOptions:
+    """Read a `mingzhang.toml`; what it names is looked for beside it. Raises Misuse.
+
+    Without ``accept`` the baseline is not opened: a new one is about to be written.
+    """
     try:
         config = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _Config)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
         raise Misuse("rules.bad-file", path=path, detail=problem) from problem
-    chosen = config.rules
-    accepted = load_baseline(path.parent / chosen.baseline) if chosen.baseline else frozenset()
-    return RuleOptions(chosen.select, chosen.ignore, accepted)
+    rules, folder = config.rules, config.forms.folder
+    accepted = load_baseline(path.parent / rules.baseline) if rules.baseline and accept else {}
+    forms = str((path.parent / folder).resolve()) if folder else None
+    return RuleOptions(known_codes(rules.select), known_codes(rules.ignore), accepted, forms)
 
 
-def load_baseline(path: Path) -> frozenset[str]:
-    """The ids of findings accepted on an earlier day. Raises Misuse for a file that is no baseline."""
-    try:
-        ids = json.loads(path.read_text("utf-8"))["accepted"]
-        return frozenset(str(entry["id"]) for entry in ids)
-    except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise Misuse("rules.bad-file", path=path, detail=problem) from problem
+def known_codes(given: tuple[str, ...]) -> tuple[str, ...]:
+    """`nm,pf101`, `PR` → NM, PF101, PR. Raises Misuse for one with which no code begins."""
+    wanted = tuple(code.strip().upper() for part in given for code in part.split(",") if code.strip())
+    if not wanted:
+        return ()
+    from .explain import codes  # noqa: PLC0415 - the pages are read when somebody names a code
 
-
-def baseline_text(findings: Iterable[Finding]) -> str:
-    """A baseline of these findings: ids for the program, codes and places for the reader."""
-    rows = [{"id": f.id, "code": f.code, "page": f.suspect.place.page, "line": f.suspect.place.line} for f in findings]
-    return json.dumps({"accepted": rows}, ensure_ascii=False, indent=1) + "\n"
+    for prefix in wanted:
+        if not any(code.startswith(prefix) for code in codes()):
+            near = get_close_matches(prefix, [*codes(), *sorted({code[:2] for code in codes()})]) or codes()[:3]
+            raise Misuse("rules.unknown", code=prefix, near=", ".join(near))
+    return wanted

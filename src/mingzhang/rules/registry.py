@@ -114,14 +114,15 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def selected(rules: Iterable[Rule], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
-    """The rules a user asked for. A longer prefix is stronger, as in ``select = ["NM"], ignore = ["NM104"]``."""
+    """The rules a user asked for."""
+    return tuple(item for item in rules if wanted(item.code, select, ignore))
 
-    def reach(rule: Rule, prefixes: Sequence[str]) -> int:
-        return max((len(prefix) for prefix in prefixes if rule.code.startswith(prefix.upper())), default=-1)
 
-    chosen = []
-    for item in rules:
-        wanted = reach(item, select) if select else 0
-        if wanted > reach(item, ignore) or (wanted == 0 and reach(item, ignore) < 0):
-            chosen.append(item)
-    return tuple(chosen)
+def wanted(code: str, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> bool:
+    """Whether a user asked for a code. A longer prefix is stronger: ``select = ["NM"], ignore = ["NM104"]``."""
+
+    def reach(prefixes: Sequence[str]) -> int:
+        return max((len(prefix) for prefix in prefixes if code.startswith(prefix.upper())), default=-1)
+
+    asked, refused = reach(select) if select else 0, reach(ignore)
+    return asked > refused or (asked == 0 and refused < 0)

@@ -3,20 +3,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from mingzhang.workers.tasks import Outcome, unknown
+from mingzhang.workers.tasks import Outcome, own_forms, unknown
 
 if TYPE_CHECKING:
     from mingzhang.model.disclosure import Disclosure
 
 
-def parse(data: bytes, name: str) -> Outcome:
-    """Read one document; the reading itself is the output."""
+def parsing(forms: str | None = None) -> Callable[[bytes, str], Outcome]:
+    """The task that reads a document; the reading itself is the output."""
+    return partial(_parse, forms)
+
+
+def _parse(forms: str | None, data: bytes, name: str) -> Outcome:
     import msgspec
 
     from mingzhang.pipeline import read_document
 
+    own_forms(forms)
     disclosure = read_document(data, name)
     return Outcome(msgspec.msgpack.encode(disclosure), unknown=unknown(disclosure))
 

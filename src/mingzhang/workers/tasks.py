@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mingzhang.model.finding import Report
     from mingzhang.reports.remarks import Reviewed
     from mingzhang.reports.view import Checked
+    from mingzhang.rules.options import RuleOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,26 @@ class Outcome:
     name: str = ""
 
 
-def checking(kind: str, style: Style, beside: Beside | None = None) -> Callable[[bytes, str], Outcome]:
+def checking(
+    kind: str, style: Style, beside: Beside | None = None, options: RuleOptions | None = None
+) -> Callable[[bytes, str], Outcome]:
     """The task of `mingzhang check` for a format; ``beside`` is compared with each."""
-    return partial(_check, kind, style, beside)
+    return partial(_check, kind, style, beside, options)
 
 
-def reading(kind: str) -> Callable[[bytes, str], Outcome]:
-    """The task of `mingzhang read` for a format: json or csv."""
-    return partial(_read, kind)
+def reading(kind: str, forms: str | None = None) -> Callable[[bytes, str], Outcome]:
+    """The task of `mingzhang read` for a format: json or csv; ``forms`` is a bureau's folder of own sets."""
+    return partial(_read, kind, forms)
+
+
+def own_forms(folder: str | None) -> None:
+    """Know a bureau's own sets in this process: a spawned worker has read none yet."""
+    if folder is not None:
+        from pathlib import Path
+
+        from mingzhang.forms.load import use_own_forms
+
+        use_own_forms(Path(folder))
 
 
 def preload(*, pdf: bool) -> None:
@@ -97,14 +110,17 @@ def remarked(output: bytes) -> Reviewed:
     return msgspec.msgpack.decode(output, type=Reviewed)
 
 
-def _check(kind: str, style: Style, beside: Beside | None, data: bytes, name: str) -> Outcome:
+def _check(
+    kind: str, style: Style, beside: Beside | None, options: RuleOptions | None, data: bytes, name: str
+) -> Outcome:
     import msgspec
 
     from mingzhang.model.finding import Severity
     from mingzhang.pipeline import check_document
     from mingzhang.reports.view import Checked
 
-    disclosure, report = check_document(data, name, beside=beside)
+    own_forms(options.forms if options else None)
+    disclosure, report = check_document(data, name, options, beside)
     checked = Checked(report, disclosure)
     if kind == "json":
         from mingzhang.reports.records import check_json, encode_lines
@@ -150,10 +166,11 @@ def _outline(report: Report) -> Report:
     return msgspec.structs.replace(report, reach=reach, findings=bare, problems=())
 
 
-def _read(kind: str, data: bytes, name: str) -> Outcome:
+def _read(kind: str, forms: str | None, data: bytes, name: str) -> Outcome:
     from mingzhang.pipeline import read_document
     from mingzhang.reports.records import encode_lines, read_json
 
+    own_forms(forms)
     disclosure = read_document(data, name)
     record = read_json(disclosure)
     if kind == "csv":

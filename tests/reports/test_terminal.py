@@ -1,5 +1,6 @@
 import io
 
+import msgspec
 import pytest
 
 from mingzhang.reports.fold import breaks
@@ -89,3 +90,14 @@ def fold(text: str, width: int) -> list[str]:
 )
 def test_folding(text: str, width: int, lines: list[str]) -> None:
     assert fold(text, width) == lines
+
+
+def test_a_table_of_files_leaves_out_the_folders_they_share() -> None:
+    def at(source: str) -> Checked:
+        return Checked(msgspec.structs.replace(CLEAN, source=source))
+
+    told = summary_text([at("/inbox/2025/a/one.pdf"), at("/inbox/2025/two.pdf")], "en")
+    assert "/inbox" not in told
+    assert "a/one.pdf" in told
+    assert "/inbox/one.pdf" in summary_text([at("/inbox/one.pdf")], "en")
+    assert "-" in summary_text([at("-"), at("/inbox/one.pdf")], "en")

@@ -260,3 +260,22 @@ def test_names_of_functions_and_projects_interleaved() -> None:
         ("资料室", "购书经费", "云溪县档案馆"),
         ("档案事务", None, "云溪县档案馆"),
     ]
+
+
+HEAD = "项目 支出预算\n功能分类科目编码\n功能分类科目名称 合计 基本支出 项目支出\n"
+
+
+def test_a_head_printed_again_on_every_page_is_no_label() -> None:
+    first = f"{HEAD}类 款 项\n207 文化旅游体育与传媒支出 5.00 3.00 2.00\n"
+    text = f"{first}{HEAD}类 款 项\n207 99 其他文化旅游体育与传媒支出 5.00 3.00 2.00"
+    found = coded_rows(body_lines(lines(text), EXPENDITURE), EXPENDITURE, functional(2025), whole=False)
+    assert [(row.code, row.text) for row in found] == [
+        ("207", "文化旅游体育与传媒支出"),
+        ("20799", "其他文化旅游体育与传媒支出"),
+    ]
+
+
+def test_the_total_on_the_heads_last_line() -> None:
+    text = f"{HEAD}类 款 项 合计 5.00 3.00 2.00\n208 社会保障和就业支出 5.00 3.00 2.00"
+    found = coded_rows(body_lines(lines(text), EXPENDITURE), EXPENDITURE, functional(2025), whole=False)
+    assert [(row.code, row.total) for row in found] == [(None, True), ("208", False)]

@@ -15,6 +15,9 @@ from .raw import AMOUNT, PAGE_NUMBER, RawRow, code_of, split_amounts
 
 _TOTALS = {"总计", "合计", "合  计"}
 CLASS_DIGITS = 3
+_LONG_HEAD = 8
+_LEVELS = re.compile(r"^类款(?:项)?(?=.)")
+"""The head's last line, printed before the total on one line with it."""
 _WORD = re.compile(r"\S+")
 _CLASS_END = re.compile(r"(?<!\d)[23]\d\d\s*$")
 _MARKS = ("※", "栏次", "行次")
@@ -35,8 +38,23 @@ def body_lines(lines: Sequence[Line], form: TableForm) -> list[Line]:
     if not marks:
         while start < len(lines) and not _is_row(lines[start], form):
             start += 1
-    keep += lines[start:]
+    keep += _without_repeats(lines[start:], lines[: start if not marks else 0])
     return [line for i, line in enumerate(keep) if not _is_page_number(line, keep[i - 1] if i else None, form)]
+
+
+def _without_repeats(lines: Sequence[Line], head: Sequence[Line]) -> list[Line]:
+    """The rows without the head printed again on every page.
+
+    One short line of the head may be the last word of a wrapped label too; two lines together are the head.
+    """
+    words = {fold(line.text) for line in head if line.text.strip()}
+    again = [fold(line.text) in words for line in lines]
+    padded = [False, *again, False]
+    return [
+        line
+        for i, line in enumerate(lines)
+        if not (again[i] and (padded[i] or padded[i + 2] or len(fold(line.text)) >= _LONG_HEAD))
+    ]
 
 
 def _is_page_number(line: Line, before: Line | None, form: TableForm) -> bool:
@@ -81,7 +99,7 @@ def coded_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, whol
     for line in lines:
         coded = code_of(line)
         fragments, amounts, _ = split_amounts(line, coded[1] if coded else 0, whole=whole)
-        label = core("".join(fragments))
+        label = _LEVELS.sub("", core("".join(fragments)))
         total = not coded and label in _TOTALS
         named = not coded and not total and _labelled(form, label)
         if coded or total or named:

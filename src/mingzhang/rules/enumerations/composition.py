@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mingzhang.classification import economic
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.narrative import Statement
-from mingzhang.model.table import TableKind
+from mingzhang.model.table import Row, TableKind
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import cell, cell_witness, statement_witness, total_column
 from mingzhang.rules.words import words
@@ -31,21 +32,29 @@ def items_listed_are_not_those_of_the_table(d: Disclosure) -> Iterator[Hit]:
     rows = [
         row for row in table.rows if row.code and len(row.code) == 5 and (a := cell(table, row, column)) and a.value
     ]
+    names = {row.code: _names(row, d.identity.year) for row in rows}
+    known = [name for both in names.values() for name in both]
     headings = [row.label for row in table.rows if row.code and len(row.code) == 3]
     for statement in d.statements:
         classes = _classes(statement)
         if not classes or not statement.items or not rows:
             continue
         said = statement_witness(statement)
-        for name in missing_from(missing_from(statement.items, [row.label for row in rows]), headings):
+        for name in missing_from(missing_from(statement.items, known), headings):
             suspect = msgspec.structs.replace(said, value=name)
             yield Hit(suspect, {"subject": statement.subject, "name": name}, message="unpaid")
-        absent = missing_from([row.label for row in rows if (row.code or "")[:3] in classes], statement.items)
         for row in rows if not open_ended(statement) else ():
-            if row.label in absent:
-                suspect = msgspec.structs.replace(said, value=row.label)
-                args = {"subject": statement.subject, "name": row.label}
+            both = names[row.code]
+            if (row.code or "")[:3] in classes and len(missing_from(both, statement.items)) == len(both):
+                suspect = msgspec.structs.replace(said, value=both[0])
+                args = {"subject": statement.subject, "name": both[0]}
                 yield Hit(suspect, args, message="left-out", witnesses=(cell_witness(table, row, column),))
+
+
+def _names(row: Row, year: int | None) -> list[str]:
+    """The item's printed name, and its code's: a name broken around its figure may not have been read whole."""
+    entry = economic(year).entry(row.code or "")
+    return [name for name in (row.label, entry.name if entry else "") if name]
 
 
 def _classes(statement: Statement) -> list[str]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mingzhang.classification import economic, functional
+from mingzhang.classification import Catalogue, economic, functional
 from mingzhang.classification.names import close, plain
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Severity
+from mingzhang.model.table import Table
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import row_witness
 
+from .misread import mixed_words, other_words
+
 _CATALOGUES = {"function": functional, "project": functional, "sides": functional, "economic": economic}
+_MANY = 2
 _NUMBERING = re.compile(r"^(?:其中[：:])?\s*(?:[一二三四五六七八九十]+、|\d{3,7}\s*|[（(][一二三四五六七八九十]+[）)])")
 
 
@@ -28,37 +32,42 @@ def item_name_does_not_fit_code(d: Disclosure) -> Iterator[Hit]:
     """
     seen: set[tuple[str, str]] = set()
     for table in d.tables:
-        catalogue = {"function": functional, "project": functional, "sides": functional, "economic": economic}.get(
-            table.axis
+        catalogue = _CATALOGUES.get(table.axis)
+        if catalogue is None or table.doubtful:
+            continue  # a text taken column by column puts any name beside any code
+        hits = list(_misfits(table, catalogue(d.identity.year), seen))
+        coded = sum(1 for row in table.rows if row.code)
+        if len(hits) > _MANY and 3 * len(hits) > coded:
+            continue  # so many misfits are the reader's, not the author's
+        yield from hits
+
+
+def _misfits(table: Table, catalogue: Catalogue, seen: set[tuple[str, str]]) -> Iterator[Hit]:
+    """The rows of a table whose name is not their code's."""
+    proper = [plain(entry.name) if (entry := catalogue.entry(row.code or "")) else "" for row in table.rows]
+    for at, row in enumerate(table.rows):
+        code, label = row.code or "", _NUMBERING.sub("", row.label.strip())
+        name = plain(label)
+        if not code or not name or (code, name) in seen:
+            continue
+        seen.add((code, name))
+        entry = catalogue.entry(code)
+        # A name that was cut off by a narrow cell is not another name.
+        if entry is None or entry.confidence == "E" or _same(proper[at], name):
+            continue
+        old = any(plain(before) == name for before in entry.old)
+        if not old and (
+            other_words(name, proper[at]) or mixed_words(name, proper[at], proper[max(0, at - 1) : at + 2])
+        ):
+            continue
+        yield Hit(
+            row_witness(table, row, label),
+            {"code": code, "name": label, "proper": entry.name},
+            message="old" if old else "differs",
+            expected=entry.name,
+            severity=None if entry.confidence in "AB" else Severity.NOTE,
         )
-        for row in table.rows if catalogue else ():
-            code, label = row.code or "", _NUMBERING.sub("", row.label.strip())
-            name = plain(label)
-            if catalogue is None or not code or not name or (code, name) in seen:
-                continue
-            seen.add((code, name))
-            entry = catalogue(d.identity.year).entry(code)
-            # A name that was cut off by a narrow cell is not another name.
-            if entry is None or entry.confidence == "E" or _same(plain(entry.name), name):
-                continue
-            old = any(plain(before) == name for before in entry.old)
-            if not old and _other(name, plain(entry.name)):
-                continue
-            sure = entry.confidence in "AB"
-            yield Hit(
-                row_witness(table, row, label),
-                {"code": code, "name": label, "proper": entry.name},
-                message="old" if old else "differs",
-                expected=entry.name,
-                severity=None if sure else Severity.NOTE,
-            )
 
 
 def _same(whole: str, name: str) -> bool:
     return close(whole, name) or (len(name) >= 2 and name in whole)
-
-
-def _other(name: str, proper: str) -> bool:
-    """Words that are no item's name (a unit, a project, a heading) stand in the name's place."""
-    stems = {plain(entry.name).removesuffix("支出") for entry in (*functional().entries, *economic().entries)}
-    return name.removesuffix("支出") not in stems and not (set(name) & set(proper))

@@ -18,7 +18,7 @@ def moved_and_level_at_once(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Keep the one that last year's figure supports.
     """
-    pattern = r"(?:减少|增加|下降|上升)(?:为|到|至)\d[\d.,]*万?元，[^，。；]{0,14}持平"
+    pattern = r"(?:减少|增加|下降|上升)(?:(?:为|到|至)\d[\d.,]*万?元，[^，。；]{0,14})?(?:基本)?持平"
     for section, passage in passages(d):
         for match in passage.find(pattern):
             yield Hit(passage.witness(*match.span(), label=section.title), {"words": match.group()})

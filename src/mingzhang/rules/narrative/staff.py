@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.finding import Witness
+from mingzhang.model.finding import Severity, Witness
 from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
 
 from .statements import moved, reason_witness, reasoned
@@ -35,4 +36,7 @@ def staff_moved_by_the_reasons_but_not_by_the_count(d: Disclosure) -> Iterator[H
     if wrong:
         said = Witness("0", place=staffing.place, quote=staffing.quote, label="人员情况")
         args = {"places": str(len(wrong)), "reason": (wrong[0].reason or "")[:30]}
-        yield Hit(said, args, witnesses=tuple(reason_witness(statement) for statement in wrong))
+        # Who came may have taken the place of who left: only a net move contradicts a count that stands still.
+        net = any(re.search(value("narrative", "staff_net"), fold(s.reason or "")) for s in wrong)
+        severity = None if net else Severity.WARNING
+        yield Hit(said, args, witnesses=tuple(reason_witness(statement) for statement in wrong), severity=severity)

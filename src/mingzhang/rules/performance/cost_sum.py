@@ -10,7 +10,8 @@ from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness, wan
 from mingzhang.rules.words import value
 
-from .form import costs, money, plans, total_of
+from .form import costs, half_digit, money, plans, total_of
+from .partition import sums_to
 
 
 @rule("PF102", "error", needs=("project_forms",), kinds=("budget",), basis="财预〔2021〕101号")
@@ -32,8 +33,10 @@ def cost_indicators_do_not_sum(d: Disclosure) -> Iterator[Hit]:
         said = sum((amount for amount in amounts if amount is not None), Decimal(0))
         if said < total.value * Decimal(str(value("performance", "least_part"))):
             continue
-        slack = total.half + 50 * len(amounts)
-        if abs(said - total.value) > slack:
+        told = [amount for amount in amounts if amount is not None]
+        # One indicator, or some of them, may tell the whole and the others its parts once more.
+        slack = total.half + sum((half_digit(indicator) for indicator in indicators), Decimal(0))
+        if not sums_to(told, total.value, slack):
             first, *rest = (indicator_witness(form, indicator) for indicator in indicators)
             yield Hit(
                 first,

@@ -67,6 +67,14 @@ def money(indicator: Indicator) -> Decimal | None:
     return amount * _MONEY[unit] if unit in _MONEY and amount is not None else None
 
 
+def half_digit(indicator: Indicator) -> Decimal:
+    """Half a last digit of a target in yuan: 万元 to 0.01 at least, as far as it is printed."""
+    scale = Decimal(_MONEY.get((indicator.target.unit or "").strip() if indicator.target else "", 1))
+    printed = target_number(indicator)
+    places = -int(printed.as_tuple().exponent) if printed is not None else 2
+    return scale / 2 / Decimal(10) ** places if places else scale / 200
+
+
 def unit_price(indicator: Indicator) -> tuple[Decimal, str] | None:
     """A price for each: (yuan, "人")."""
     unit = (indicator.target.unit or "").strip() if indicator.target else ""

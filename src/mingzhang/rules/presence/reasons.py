@@ -29,7 +29,8 @@ def change_of_three_public_without_reason(d: Disclosure) -> Iterator[Hit]:
     changes = [
         s for s in d.statements if s.section_id == "three_public" and set(s.at or {}) == {"item"} and _changed(s)
     ]
-    explained = {(s.at or {})["item"] for s in changes if s.reason}
+    # The reason may follow in a sentence of its own: “…支出增加的主要原因是…”.
+    explained = {str((s.at or {}).get("item")) for s in d.statements if s.section_id == "three_public" and s.reason}
     for statement in changes:
         item = (statement.at or {})["item"]
         # The total is explained by its items, and 购置及运行 by its two parts.

@@ -25,12 +25,13 @@ def wrong_year_in_a_heading(d: Disclosure) -> Iterator[Hit]:
     heads = [heading_witness(section) for section in d.sections]
     heads += [Witness(t.title, t.kind.value, place=t.place, quote=t.title, label=t.title) for t in d.tables]
     for section in d.sections:
-        if section.id in ("contents", "tables"):
-            passage = passage_of(section.lines)
-            heads += [
-                Witness(m.group(), place=passage.place(*m.span()), quote=m.group(), label=section.title)
-                for m in passage.find(value("presence", "contents_line"))
-            ]
+        # A part's title whose year lost a digit was not taken for a heading: it stands among the lines.
+        pattern = "contents_line" if section.id in ("contents", "tables") else "part_line"
+        passage = passage_of(section.lines)
+        heads += [
+            Witness(m.group(), place=passage.place(*m.span()), quote=m.group(), label=section.title)
+            for m in passage.find(value("presence", pattern))
+        ]
     for head in heads:
         text = fold(head.quote)
         found = re.search(value("presence", "year_of_document"), text)

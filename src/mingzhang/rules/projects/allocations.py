@@ -28,6 +28,8 @@ def complete(project: Project, parts: Sequence[Allocation]) -> bool:
         return False
     if re.search(value("projects", "unit_price"), text):
         return False
+    if any(re.search(value("projects", "other_view"), fold(part.label)) for part in parts):
+        return False
     # The same money told again ("共20万元，其中…") cannot be told from a part: then the sum says nothing.
     whole = yuan(project.amount, project.unit)
     values = [yuan(part.amount, part.unit) for part in parts]

@@ -9,7 +9,8 @@ from mingzhang.forms.load import TableForm
 from mingzhang.model.amount import Mark, Unit, scaled
 from mingzhang.model.cube import Key, Members, Tree
 
-from .place import Node, RowLaw, place
+from .descent import Node
+from .place import RowLaw, place
 from .raw import RawRow
 
 Known = dict[Key, tuple[int, int]]

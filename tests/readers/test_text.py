@@ -17,10 +17,10 @@ def test_line_ends(end: str) -> None:
 def test_no_line_is_lost(text: str) -> None:
     lines, pages = text_lines(text)
     assert [line.text.strip() for line in lines] == [
-        line.replace("\f", "").strip() for line in split_lines(text) if line.strip()
+        piece.strip() for line in split_lines(text) for piece in line.split("\f") if piece.strip()
     ]
     numbers = [line.number for line in lines]
-    assert numbers == sorted(set(numbers))
+    assert numbers == sorted(numbers)
     assert all(1 <= line.page <= pages for line in lines)
 
 
@@ -28,6 +28,17 @@ def test_a_form_feed_begins_a_page() -> None:
     lines, pages = text_lines("一\n\f二\n三")
     assert [(line.text, line.page, line.number) for line in lines] == [("一", 1, 1), ("二", 2, 2), ("三", 2, 3)]
     assert pages == 2
+
+
+def test_a_form_feed_after_text_ends_the_line_but_not_the_counting() -> None:
+    lines, pages = text_lines("一\n— 1 —\f二\n\f\f三")
+    assert [(line.text, line.page, line.number) for line in lines] == [
+        ("一", 1, 1),
+        ("— 1 —", 1, 2),
+        ("二", 2, 2),
+        ("三", 4, 3),
+    ]
+    assert pages == 4
 
 
 def test_a_leading_space_after_a_full_line_begins_a_page() -> None:

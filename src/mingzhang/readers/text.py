@@ -21,9 +21,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def _starts_page(line: str, before: str | None) -> bool:
-    """A page begins at a form feed, or where an extractor put one leading space after a full line."""
-    if "\f" in line:
-        return True
+    """A page begins where an extractor put one leading space after a full line."""
     return before is not None and bool(before.strip()) and len(line) > 1 and line[0] == " " and not line[1].isspace()
 
 
@@ -39,10 +37,13 @@ def text_lines(text: str) -> tuple[list[Line], int]:
     page = 1
     before: str | None = None
     for number, line in enumerate(raw, 1):
-        if lines and ("\f" in line or (by_space and _starts_page(line, before))):
+        if lines and "\f" not in line and by_space and _starts_page(line, before):
             page += 1
-        if line.strip():
-            lines.append(Line(line.replace("\f", ""), page, number))
+        # A form feed begins a page, also where the last line before it has no end of its own.
+        for position, piece in enumerate(line.split("\f")):
+            page += position > 0 and bool(lines)
+            if piece.strip():
+                lines.append(Line(piece, page, number))
         before = line
     return lines, page
 

@@ -182,3 +182,13 @@ def test_a_table_left_in_gives_no_statement() -> None:
     [statement] = reading.statements
     assert statement.amount is not None
     assert statement.amount.digits == "382.43"
+
+
+def test_a_heading_broken_before_the_word_year_is_one() -> None:
+    reading = document(
+        "二、 关于青禾区某局2026",
+        "年收入预算情况说明",
+        "青禾区某局部门收入预算3.00万元，其中：一般公共预算3.00万元，占100.00%。",
+    )
+    assert [section.title for section in reading.sections] == ["二、关于青禾区某局2026年收入预算情况说明"]
+    assert [str(statement.amount) for statement in reading.statements if statement.amount]

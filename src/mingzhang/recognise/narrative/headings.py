@@ -19,7 +19,7 @@ _NUMBERING = re.compile(
 )
 _DOTS = re.compile(r"[.…·]{2,}\d*$|(?<=[表明况])\d{1,3}$")
 _SENTENCE = re.compile(r"[，,。;!?|\t]|:.|\d\.\d")
-_YEAR = re.compile(r"\d{4}年(?:度)?")
+_YEAR = re.compile(r"\d{4}(?:年度?|$)")
 _LEVELS = {"part": 1, "main": 2, "sub": 3, "item": 4}
 LONGEST = 70
 NEAR = 40

@@ -9,9 +9,10 @@ from mingzhang.model.performance import PerformanceForm
 from mingzhang.model.table import Table
 
 from .cube import Cube
+from .evaluation import evaluation_forms
 from .ledger import Ledger
 from .narrative import Narrative, compile_narrative
-from .performance import evaluation_forms, objective_forms
+from .performance import objective_forms
 from .phrases import Phrases, phrases
 from .tables import compile_tables
 
@@ -43,7 +44,7 @@ def compile_document(ledger: Ledger, set_id: str) -> Compiled:
         words,
         tables,
         compile_narrative(cube, forms, words),
-        evaluation_forms(cube) if final else objective_forms(cube),
+        evaluation_forms(cube, set_id=set_id) if final else objective_forms(cube),
     )
 
 

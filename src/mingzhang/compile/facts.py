@@ -8,6 +8,7 @@ from mingzhang.forms.load import FormSet
 from mingzhang.model.amount import Unit
 
 from .cube import Cube
+from .evaluation import evaluated
 from .figures import money
 from .ledger import Assets, Ledger
 
@@ -17,7 +18,8 @@ def facts_of(cube: Cube, forms: FormSet) -> dict[str, str]:
     ledger = cube.ledger
     below = len(ledger.units) - 1
     subordinate = "、".join(ledger.units[1:])
-    names = [project.name for project in ledger.projects if cube.spent({"project": project.name})]
+    told = evaluated(ledger) if ledger.kind == "final" else ledger.projects
+    names = [project.name for project in told if cube.spent({"project": project.name})]
     full = sum(cube.spent({"project": name, "phase": "full_budget"}) for name in names)
     spent = sum(cube.spent({"project": name}) for name in names)
     return {

@@ -160,7 +160,9 @@ def _evaluation(form: PerformanceForm, style: Style) -> Iterator[Block]:
     for line in wrapped(form.objective_actual or "", 21):
         yield [line]
     yield from _EVALUATION_HEAD
-    yield from _indicator_rows(form.indicators, (3, 8, 5, 9, 9, 3, 3), _evaluation_cells)
+    explained = any(indicator.deviation for indicator in form.indicators)
+    widths = (3, 8, 5, 9, 9, 3, 3, *((12,) if explained else ()))
+    yield from _indicator_rows(form.indicators, widths, _explained_cells if explained else _evaluation_cells)
     yield [f"总分 {form.total_weight}", f"{form.total_score}", "分"]
     del style
 
@@ -174,3 +176,7 @@ def _evaluation_cells(indicator: Indicator) -> list[str]:
         indicator.weight or "",
         indicator.score or "",
     ]
+
+
+def _explained_cells(indicator: Indicator) -> list[str]:
+    return [*_evaluation_cells(indicator), indicator.deviation or ""]

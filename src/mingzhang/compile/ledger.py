@@ -10,7 +10,7 @@ import msgspec
 
 from mingzhang.model.amount import UNITS_PER_YUAN
 
-from .targets import ProjectTargets
+from .targets import Measurement, ProjectTargets
 
 CENT = UNITS_PER_YUAN // 100
 """The finest amount an account can hold, in cube units."""
@@ -103,6 +103,16 @@ class Reception(msgspec.Struct, frozen=True, omit_defaults=True):
     guests: int = 0
 
 
+class Funding(msgspec.Struct, frozen=True):
+    """A project's money from one source: 年初预算数, 全年预算数, 全年执行数."""
+
+    project: str
+    item: str
+    initial: int
+    full: int
+    spent: int
+
+
 class Ledger(msgspec.Struct, frozen=True, omit_defaults=True):
     """All of one department's year.
 
@@ -132,6 +142,8 @@ class Ledger(msgspec.Struct, frozen=True, omit_defaults=True):
     contact: str = ""
     phone: str = ""
     issued: str = ""
+    measures: tuple[Measurement, ...] = ()
+    money: tuple[Funding, ...] = ()
 
     def slices(self) -> dict[tuple[str | None, int], tuple[Entry, ...]]:
         """Entries by (phase, year) as the cube's keys name them."""

@@ -198,7 +198,9 @@ def _evaluation(form: PerformanceForm) -> Iterator[str]:
     ]
     for i in form.indicators:
         raw = i.target.raw if i.target else ""
-        rows.append([i.level1, i.level2, i.level3, raw, i.actual or "", i.weight or "", i.score or "", ""])
+        rows.append(
+            [i.level1, i.level2, i.level3, raw, i.actual or "", i.weight or "", i.score or "", i.deviation or ""]
+        )
     rows.append(["总分", "", "", "", "", form.total_weight or "", form.total_score or "", ""])
     width = max(len(row) for row in rows)
     yield from ("\t".join([*row, *[""] * (width - len(row))]) for row in rows)

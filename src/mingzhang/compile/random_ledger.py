@@ -15,6 +15,7 @@ from mingzhang.model.amount import UNITS_PER_YUAN
 from .fiction import BASES, DUTIES, OFFICES, PEOPLE, PLACES, PROJECTS, department_name, project_targets, reasons
 from .ledger import CENT, Entry, Ledger, Project, Share
 from .random_facts import random_amount, random_assets, random_headcount, random_memos, random_reception
+from .random_results import with_results
 
 _YUAN = UNITS_PER_YUAN
 _PERSONNEL = ("30101", "30102", "30103", "30107", "30108", "30109", "30110", "30111", "30112", "30113", "30199")
@@ -92,6 +93,8 @@ def random_ledger(seed: int, kind: str = "budget", shape: Shape | None = None) -
     full = tuple(_perturbed(rng, entries, gone=0.0)) if kind == "final" else ()
     initial = tuple(_perturbed(rng, entries)) if kind == "final" else ()
     projects = tuple(_project(rng, name, entries, department) for name in names if _has(entries, name))
+    if kind == "final":
+        projects = tuple(with_results(project, tuple(entries)) for project in projects)
     contact = rng.choice(PEOPLE)
     spent = {entry.economic for entry in entries}
     assets = random_assets(rng, spent)

@@ -71,7 +71,10 @@ class TableForm(msgspec.Struct, frozen=True):
 
 
 class FormSet(msgspec.Struct, frozen=True):
-    """A region's set of tables with the fund and nature members it uses."""
+    """A region's set of tables with the fund and nature members it uses.
+
+    ``scoring`` names how self-evaluations are scored; the program's default where it is empty.
+    """
 
     id: str
     name: str
@@ -87,6 +90,7 @@ class FormSet(msgspec.Struct, frozen=True):
     order: tuple[TableKind, ...] = ()
     clues: tuple[str, ...] = ()
     tables_in_annex: bool = False
+    scoring: str = ""
     table: tuple[TableForm, ...] = ()
 
     def form(self, kind: TableKind) -> TableForm | None:

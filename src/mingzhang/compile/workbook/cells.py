@@ -17,6 +17,7 @@ from mingzhang.model.amount import Mark, Unit, parse_amount, scaled
 from .layout import Column, layout
 
 _ERRORS = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)$")
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _CODE = re.compile(r"(\d+)\s*(\D.*)?$")
 _LENGTHS = {"functional": 7, "economic": 5}
 _EXCEL_DIGITS = 15
@@ -78,6 +79,10 @@ def cell(column: Column, raw: Any, catalogues: Catalogues, doubts: Doubts) -> An
             return _count(raw, doubts, signed=column.signed)
         case "year":
             return _year(raw, doubts)
+        case "decimal":
+            return Decimal(_number(raw, doubts))
+        case "date":
+            return _date(raw)
         case "choice":
             return _choice(column.list, _text(raw))
         case "functional" | "economic":
@@ -145,6 +150,18 @@ def _year(raw: Any, doubts: Doubts) -> int:
     if not 2000 <= year <= 2100:
         raise Wrong("not-a-year", value=_text(raw))
     return year
+
+
+def _date(raw: Any) -> dt.date:
+    if isinstance(raw, dt.datetime):
+        return raw.date()
+    if isinstance(raw, dt.date):
+        return raw
+    found = _DATE.match(_text(raw))
+    try:
+        return dt.date(*(int(part) for part in found.groups())) if found else dt.date.fromisoformat(_text(raw))
+    except ValueError as error:
+        raise Wrong("not-a-date", value=_text(raw)) from error
 
 
 def _choice(name: str, text: str) -> str:

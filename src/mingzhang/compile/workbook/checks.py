@@ -24,9 +24,11 @@ _UNIQUE = {
     "goals": ("project", "level1", "level2", "level3"),
     "reasons": ("dimension", "member"),
     "uses": ("code",),
+    "measures": ("project", "indicator", "date"),
+    "money": ("project", "item"),
 }
 """What makes two lines of a sheet the same line."""
-_ONCE = frozenset({"projects", "objectives", "reasons", "uses"})
+_ONCE = frozenset({"projects", "objectives", "reasons", "uses", "money"})
 """Sheets where one of two equal lines would be lost."""
 
 
@@ -53,21 +55,26 @@ Rows = dict[str, list[Row]]
 
 def checked(rows: Rows) -> Iterator[BookProblem]:
     """Every problem between cells."""
-    yield from _forms(rows)
+    yield from forms_known(rows)
     units = {row.line.get("name") for row in rows.get("units", ())}
     for name in _LEDGERS:
         for row in rows.get(name, ()):
             yield from _entry(row, units, _named(rows) if name == "entries" else None)
-    for name in ("shares", "objectives", "goals"):
-        for row in rows.get(name, ()):
-            project = row.line.get("project")
-            if project is not None and project not in _named(rows):
-                yield row.problem("project", "unknown-project", value=project)
-    yield from _twice(rows)
+    yield from projects_known(rows)
+    yield from twice(rows)
     yield from _allocated(rows)
     yield from _balanced(rows)
     if rows.get("entries") == [] and rows["cover"]:
         yield BookProblem(layout().of("entries").name, "", "no-entries")
+
+
+def projects_known(rows: Rows) -> Iterator[BookProblem]:
+    """Whether every project spoken of is listed."""
+    for name in ("shares", "objectives", "goals", "measures", "money"):
+        for row in rows.get(name, ()):
+            project = row.line.get("project")
+            if project is not None and project not in _named(rows):
+                yield row.problem("project", "unknown-project", value=project)
 
 
 def _named(rows: Rows) -> set[Any]:
@@ -100,7 +107,7 @@ def _label(row: Row, key: str) -> str:
     return next(column.label for column in row.sheet.columns if column.key == key)
 
 
-def _forms(rows: Rows) -> Iterator[BookProblem]:
+def forms_known(rows: Rows) -> Iterator[BookProblem]:
     """The form set named on the cover, and the funds and natures it knows."""
     cover = rows["cover"][0] if rows["cover"] else None
     if cover is None or "forms" not in cover.line:
@@ -125,7 +132,8 @@ def _outside(rows: Rows, forms: FormSet) -> Iterator[BookProblem]:
                     yield row.problem(key, "not-in-forms", value=lists[key][value], forms=forms.id)
 
 
-def _twice(rows: Rows) -> Iterator[BookProblem]:
+def twice(rows: Rows) -> Iterator[BookProblem]:
+    """Lines that say what another line of their sheet says."""
     for name, keys in _UNIQUE.items():
         seen: dict[tuple[Any, ...], int] = {}
         for row in rows.get(name, ()):

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
 import python_calamine as calamine
 
 from mingzhang.classification.load import economic, functional
+from mingzhang.compile.evaluation import evaluated
 from mingzhang.compile.ledger import Ledger
 from mingzhang.errors import UnreadableFile
+from mingzhang.score.scheme import scheme_for
 
 from .cells import BookProblem, Catalogues, Doubts, Wrong, blank, cell, is_error
 from .checks import Row, Rows, checked
 from .formulas import Hollow, hollow
 from .layout import HEAD, SKIP, Column, Sheet, layout, letter
+from .results import result_problems
 from .values import ledger_of
 
 _ROWS = 20_000
@@ -38,19 +41,28 @@ def read_workbook(data: bytes, name: str) -> tuple[Ledger | None, tuple[BookProb
 
 def read_book(data: bytes, name: str) -> Book:
     """As ``read_workbook``, with the form set. Raises UnreadableFile for what is not a workbook."""
-    reader = _Reader(_grids(data, name), hollow(data))
+    reader = Reader(grids_of(data, name), hollow(data))
     rows = reader.rows()
     found = [*reader.problems, *checked(rows)]
-    order = {sheet.name: index for index, sheet in enumerate(layout().sheet)}
-    found.sort(key=lambda p: (order.get(p.sheet, -1), int("".join(filter(str.isdigit, p.cell)) or 0), p.cell))
     cover = rows["cover"][0].line if rows.get("cover") else {}
-    ledger = None
+    forms, ledger = cover.get("forms", ""), None
     if not any(problem.severity == "error" for problem in found):
         ledger = ledger_of({name: [row.line for row in held] for name, held in rows.items()})
-    return Book(ledger, tuple(found), cover.get("forms", ""))
+        found += result_problems(rows, ledger, scheme_for(forms), evaluated(ledger), forms)
+        if any(problem.severity == "error" for problem in found):
+            ledger = None
+    return Book(ledger, tuple(sorted(found, key=in_order)), forms)
 
 
-def _grids(data: bytes, name: str) -> dict[str, list[list[Any]]]:
+def in_order(problem: BookProblem) -> tuple[int, int, str]:
+    """Where a problem stands, from the first sheet to the last."""
+    names = [sheet.name for sheet in layout().sheet]
+    at = names.index(problem.sheet) if problem.sheet in names else -1
+    return at, int("".join(filter(str.isdigit, problem.cell)) or 0), problem.cell
+
+
+def grids_of(data: bytes, name: str) -> dict[str, list[list[Any]]]:
+    """The sheets of a workbook that are known by name. Raises UnreadableFile."""
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         known = {sheet.name for sheet in layout().sheet}
@@ -65,23 +77,29 @@ def _grids(data: bytes, name: str) -> dict[str, list[list[Any]]]:
         raise UnreadableFile(name, "damaged", str(error)) from error
 
 
-class _Reader:
+class Reader:
     """Goes through the sheets and keeps what is wrong."""
 
-    def __init__(self, grids: dict[str, list[list[Any]]], empty: Hollow) -> None:
-        self.grids, self.hollow = grids, empty
+    def __init__(
+        self, grids: dict[str, list[list[Any]]], empty: Hollow, need: Container[str] = ("cover", "entries")
+    ) -> None:
+        self.grids, self.hollow, self.need = grids, empty, need
         self.problems: list[BookProblem] = []
         self.catalogues: Catalogues = {}
 
-    def rows(self) -> Rows:
-        """Every sheet; the cover first, because the year picks the codes and the kind the columns."""
+    def rows(self, only: Container[str] | None = None) -> Rows:
+        """Every sheet (or ``only`` some); the cover first: the year picks the codes, the kind the columns."""
         self._names_for(None)
         cover = self._sheet(layout().of("cover"), "")
         said = cover[0].line if cover else {}
         self._names_for(said.get("year"))
         kind = said.get("kind") or ("final" if "年初预算" in self.grids else "budget")
-        rest = {sheet.id: self._sheet(sheet, kind) for sheet in layout().shown(kind) if sheet.id != "cover"}
+        rest = {sheet.id: self._sheet(sheet, kind) for sheet in self._wanted(kind, only)}
         return {"cover": cover, **rest}
+
+    def _wanted(self, kind: str, only: Container[str] | None) -> list[Sheet]:
+        shown = [sheet for sheet in layout().shown(kind) if sheet.id != "cover"]
+        return [sheet for sheet in shown if only is None or sheet.id in only]
 
     def _names_for(self, year: int | None) -> None:
         self.catalogues = {"functional": functional(year), "economic": economic(year)}
@@ -89,7 +107,7 @@ class _Reader:
     def _sheet(self, sheet: Sheet, kind: str) -> list[Row]:
         grid = self.grids.get(sheet.name)
         if grid is None:
-            if sheet.id in ("cover", "entries"):
+            if sheet.id in self.need:
                 self.problems.append(BookProblem(sheet.name, "", "no-sheet", {"sheet": sheet.name}))
             return []
         if len(grid) >= _ROWS:

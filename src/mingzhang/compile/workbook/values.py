@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from mingzhang.compile.ledger import Assets, Entry, Headcount, Ledger, Memo, Project, Reception, Share
-from mingzhang.compile.targets import Goal, ProjectTargets
+from mingzhang.compile.ledger import Assets, Entry, Funding, Headcount, Ledger, Memo, Project, Reception, Share
+from mingzhang.compile.targets import Goal, Measurement, ProjectTargets
 
 Line = dict[str, Any]
 Lines = dict[str, list[Line]]
@@ -35,14 +35,22 @@ def lines_of(ledger: Ledger, set_id: str) -> Lines:
         {"dimension": place.partition("=")[0], "member": place.partition("=")[2], "reason": reason}
         for place, reason in ledger.reasons.items()
     ]
+    out["measures"] = [msgspec.structs.asdict(one) for one in ledger.measures]
+    out["money"] = [msgspec.structs.asdict(funding) for funding in ledger.money]
     out["shares"], out["objectives"], out["goals"] = [], [], []
     for project in ledger.projects:
         named: Line = {"project": project.name}
         out["shares"] += [named | msgspec.structs.asdict(share) for share in project.shares]
         if project.targets is not None:
-            out["objectives"].append(named | {"objective": project.targets.objective})
+            out["objectives"].append(
+                named | {name: getattr(project.targets, name) for name in ("objective", "achieved")}
+            )
             out["goals"] += [named | msgspec.structs.asdict(goal) for goal in project.targets.goals]
     return out
+
+
+def _said(targets: ProjectTargets) -> Line:
+    return {"objective": targets.objective, "achieved": targets.achieved}
 
 
 def ledger_of(lines: Lines) -> Ledger:
@@ -78,6 +86,8 @@ def ledger_of(lines: Lines) -> Ledger:
         contact=cover.get("contact", ""),
         phone=cover.get("phone", ""),
         issued=cover.get("issued", ""),
+        measures=tuple(Measurement(**line) for line in lines.get("measures", ())),
+        money=tuple(Funding(**line) for line in lines.get("money", ())),
     )
 
 
@@ -92,6 +102,8 @@ def _project(line: Line, lines: Lines) -> Project:
     objectives, goals = below("objectives"), below("goals")
     targets = None
     if objectives or goals:
-        said = objectives[0]["objective"] if objectives else ""
-        targets = ProjectTargets(said, tuple(Goal(**goal) for goal in goals))
+        said = objectives[0] if objectives else {}
+        targets = ProjectTargets(
+            said.get("objective", ""), tuple(Goal(**goal) for goal in goals), said.get("achieved", "")
+        )
     return Project(**line, shares=tuple(Share(**share) for share in below("shares")), targets=targets)

@@ -22,6 +22,7 @@ from .values import Lines, lines_of
 _ROWS = 2000
 """How many lines of a sheet offer their drop-down lists."""
 _LISTS = "清单"
+_FORMATS = {"amount": "amount", "count": "count", "year": "count", "decimal": "number"}
 
 
 def write_template(path: Path, kind: str, set_id: str, year: int | None = None) -> None:
@@ -63,6 +64,7 @@ class _Writer:
             "text": make(base | {"locked": False, "num_format": "@"}),
             "amount": make(base | {"locked": False, "num_format": "#,##0.00"}),
             "count": make(base | {"locked": False, "num_format": "0"}),
+            "number": make(base | {"locked": False, "num_format": "General"}),
         }
 
     def bytes(self) -> bytes:
@@ -89,7 +91,9 @@ class _Writer:
         return out
 
     def _format(self, column: Column) -> Any:
-        return self.formats[{"amount": "amount", "count": "count", "year": "count"}.get(column.type, "text")]
+        return self.formats[
+            {"amount": "amount", "count": "count", "year": "count", "decimal": "number"}.get(column.type, "text")
+        ]
 
     def _fields(self, sheet: Sheet, page: Any) -> None:
         self._top(page, sheet, ("项目", "填写", "说明"))
@@ -140,12 +144,15 @@ class _Writer:
 
     def _cell(self, page: Any, row: int, index: int, column: Column, value: Any) -> None:
         format_ = self._format(column)
-        if value is None or (value == "" and column.type != "choice"):
+        # A choice may have an empty key that is shown by a word (定性).
+        if value is None or (value == "" and "" not in layout().lists.get(column.list, {})):
             page.write_blank(row, index, None, format_)
         elif column.type == "amount":
             page.write_number(row, index, value / UNITS_PER_YUAN, format_)
         elif column.type in ("count", "year"):
             page.write_number(row, index, value, format_)
+        elif column.type == "decimal":
+            page.write_number(row, index, float(value), format_)
         else:
             page.write_string(row, index, self._shown(column, str(value)), format_)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.performance import Indicator
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness
+from mingzhang.score.arithmetic import FALLING, met, sign
 
 from .form import number, target_number
 
@@ -49,9 +50,9 @@ def _missed(indicator: Indicator) -> bool:
         or target.unit not in (indicator.actual or "")
     ):
         return False
-    slack = Decimal("0.005")
-    return (
-        reached > wanted + slack
-        if target.op in ("≤", "<")
-        else target.op in ("≥", "=", ">") and reached < wanted - slack
-    )
+    op, slack = sign(target.op), Fraction(5, 1000)
+    if not op:
+        return False
+    # Half a last digit is rounding, and only "=" is left open upwards.
+    eased = Fraction(wanted) + (slack if op in FALLING else -slack)
+    return not met(op, eased, Fraction(reached))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.performance import Indicator
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness
+from mingzhang.score.arithmetic import reached as part_reached
+from mingzhang.score.arithmetic import sign, two
+from mingzhang.score.scheme import scheme
 
 from .form import number, target_number
 
@@ -41,10 +45,9 @@ def _due(indicator: Indicator) -> Decimal | None:
     weight = number(indicator.weight)
     if target is None or not wanted or reached is None or weight is None or not target.unit:
         return None
-    if target.unit not in (indicator.actual or "") or target.op not in ("≥", "=", ">", "≤", "<"):
+    op = sign(target.op)
+    if target.unit not in (indicator.actual or "") or not op:
         return None
-    if target.op in ("≤", "<"):
-        part = Decimal(1) if reached <= wanted else wanted / reached
-    else:
-        part = min(Decimal(1), reached / wanted)
-    return weight * part
+    costs = {indicator.level1, indicator.level2} & set(scheme().equal_falls)
+    part = part_reached(op, Fraction(wanted), Fraction(reached), falls=bool(costs))
+    return two(Fraction(weight) * part, 4)

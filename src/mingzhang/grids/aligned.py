@@ -77,8 +77,7 @@ def aligned_frames(chars: Chars) -> list[Frame]:
 
 
 def _field_rows(chars: Chars) -> list[_Row]:
-    order, line = in_lines(chars, np.zeros(len(chars), np.int64))
-    chars = chars.take(order)
+    chars, line = in_lines(chars)
     rows = []
     bounds = [0, *(np.flatnonzero(np.diff(line)) + 1).tolist(), len(line)]
     for a, b in itertools.pairwise(bounds):

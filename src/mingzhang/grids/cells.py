@@ -47,15 +47,15 @@ def grid_of(page: Page, frame: Frame, chars: Chars) -> Grid:
         text, cuts = done.text, done.cuts
         for k, owner in enumerate(done.groups):
             texts[owner] = mend(text[cuts[k] : cuts[k + 1]])
-            x0, y0, x1, y1 = tight[k]
-            boxes[owner] = (x0, y0, x1, y1)
+            boxes[owner] = tuple(tight[k])
             indents[owner] = starts[k]
     xs, ys = np.round(frame.xs, 2).tolist(), np.round(frame.ys, 2).tolist()
     doubt = page.recognised
+    shown = page.shown if page.turn else None
     cells = []
     for (r, c, rows, cols), words, box, indent in zip(frame.spans, texts, boxes, indents, strict=True):
         around = box or (xs[c], ys[r], xs[c + cols], ys[r + rows])
-        place = Place(page=page.number, box=page.shown(around) if page.turn else around)
+        place = Place(page.number, None, None, None, shown(around) if shown else around)
         cells.append(Cell(r, c, words, place, rows, cols, indent, doubt))
     outline = (xs[0], ys[0], xs[-1], ys[-1])
     return Grid(page.number, frame.rows, frame.cols, tuple(cells), page.shown(outline))

@@ -34,35 +34,48 @@ class Composed:
     at: Ints
 
 
-def in_lines(chars: Chars, group: Ints) -> tuple[Ints, Ints]:
+def in_lines(chars: Chars) -> tuple[Chars, Ints]:
+    """The characters ordered by line and x, and the running number of the line each stands on."""
+    # A page hands its characters over by line and x: nearly always there is nothing to do.
+    line, sorted_already = _line_numbers(chars.baseline, chars.box[:, 0], chars.size, None)
+    if sorted_already:
+        return chars, line
+    order, line = _ordered(chars, np.zeros(len(chars), np.int64))
+    return chars.take(order), line
+
+
+def _in_groups(chars: Chars, group: Ints) -> tuple[Ints, Ints]:
     """Order by group, line, x; and the running number of the line each character stands on."""
-    # A page hands its characters over by line and x: nearly always sorting by group is enough.
     order = np.argsort(group, kind="stable")
-    line, backwards = _line_numbers(chars, group, order)
-    if not backwards:
-        step = np.diff(chars.box[order, 0])
-        if not ((step < 0) & (line[1:] == line[:-1])).any():
-            return order, line
+    line, sorted_already = _line_numbers(chars.baseline[order], chars.box[order, 0], chars.size[order], group[order])
+    return (order, line) if sorted_already else _ordered(chars, group)
+
+
+def _ordered(chars: Chars, group: Ints) -> tuple[Ints, Ints]:
     order = np.lexsort((chars.baseline, group))
-    line, _ = _line_numbers(chars, group, order)
+    line, _ = _line_numbers(chars.baseline[order], chars.box[order, 0], chars.size[order], group[order])
     return order[np.lexsort((chars.box[order, 0], line))], line
 
 
-def _line_numbers(chars: Chars, group: Ints, order: Ints) -> tuple[Ints, bool]:
-    """Line numbers of characters in this order, and whether some step goes back up the page."""
-    base, of, em = chars.baseline[order], group[order], chars.size[order]
+def _line_numbers(base: Floats, x: Floats, em: Floats, of: Ints | None) -> tuple[Ints, bool]:
+    """Line numbers of characters in this order, and whether it is that of lines and x within each group."""
     near = LINE_APART * np.minimum(em[1:], em[:-1])
-    step = np.diff(base)
-    same = of[1:] == of[:-1]
-    new = np.empty(len(order), np.bool_)
-    new[:1] = True
-    new[1:] = ~same | (step > near)
-    return np.cumsum(new, dtype=np.int64), bool((same & (step < -near)).any())
+    step = base[1:] - base[:-1]
+    begins = step > near
+    back = step < -near
+    if of is not None:
+        other = of[1:] != of[:-1]
+        begins |= other
+        back &= ~other
+    line = np.zeros(len(base), np.int64)
+    np.cumsum(begins, out=line[1:])
+    left = (x[1:] < x[:-1]) & ~begins
+    return line, not bool((back | left).any())
 
 
 def compose(chars: Chars, group: Ints) -> Composed:
     """Put the characters of each group (one or more, each character in one) into text."""
-    order, line = in_lines(chars, group)
+    order, line = _in_groups(chars, group)
     return compose_lines(chars.take(order), group[order], line)
 
 
@@ -76,13 +89,19 @@ def compose_lines(chars: Chars, of: Ints, line: Ints) -> Composed:
     # A printed blank, a wide gap, or between letters and digits any gap a blank would leave.
     printed = chars.blank[:-1] & (gap > np.where(either, _NARROW, _HAIR))
     blank = same & (printed | (gap > np.where(either, _WIDE, _NARROW)))
-    broken = ~same & ~either
     new_group = of[1:] != of[:-1]
-    between = np.zeros(len(code), np.int64)
-    between[1:] = np.where(new_group, 0, np.where(blank, _BLANK, np.where(broken, _BREAK, 0)))
-    at = np.flatnonzero(between)
-    text = decode(np.insert(code, at, between[at].astype(np.uint32)) if len(at) else code)
-    position = np.arange(len(code)) + np.cumsum(between != 0)
+    broken = ~(same | either | new_group)
+    blank &= ~new_group
+    before = blank | broken
+    position = np.arange(len(code))
+    at = np.flatnonzero(before) + 1
+    if len(at):
+        position[1:] += np.cumsum(before)
+        drawn = np.full(len(code) + len(at), _BLANK, np.uint32)
+        drawn[position[at[broken[at - 1]]] - 1] = _BREAK
+        drawn[position] = code
+        code = drawn
+    text = decode(code)
     first = np.concatenate(([0], np.flatnonzero(new_group) + 1))
     cuts = [*position[first].tolist(), len(text)]
     return Composed(text, of[first].tolist(), cuts, chars, first, position)

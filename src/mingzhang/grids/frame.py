@@ -78,20 +78,24 @@ def _joined(xs: Floats, ys: Floats, floors: list[list[bool]], walls: list[list[b
     owner = [-1] * (rows * cols)
     spans: list[Span] = []
     for r in range(rows):
-        wall = walls[r]
+        wall, floor, line = walls[r], floors[r + 1], r * cols
         for c in range(cols):
-            if owner[r * cols + c] >= 0:
+            if owner[line + c] >= 0:
+                continue
+            if wall[c + 1] and floor[c]:  # nearly all: a square by itself
+                owner[line + c] = len(spans)
+                spans.append((r, c, 1, 1))
                 continue
             right = c + 1
-            while right < cols and not wall[right] and owner[r * cols + right] < 0:
+            while right < cols and not wall[right] and owner[line + right] < 0:
                 right += 1
             below = r + 1
             while below < rows and not any(floors[below][c:right]) and not any(walls[below][c + 1 : right]):
                 if any(k >= 0 for k in owner[below * cols + c : below * cols + right]):
                     break
                 below += 1
-            for line in range(r, below):
-                owner[line * cols + c : line * cols + right] = [len(spans)] * (right - c)
+            for k in range(r * cols, below * cols, cols):
+                owner[k + c : k + right] = [len(spans)] * (right - c)
             spans.append((r, c, below - r, right - c))
     return Frame(xs, ys, spans, np.array(owner, np.int64))
 

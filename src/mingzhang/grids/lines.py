@@ -14,17 +14,16 @@ def lines_of(page: Page, chars: Chars, first: int = 1) -> tuple[list[Line], list
     """The lines of the given characters from top to bottom (numbered from `first`), and their baselines."""
     if not len(chars):
         return [], []
-    order, number = in_lines(chars, np.zeros(len(chars), np.int64))
-    done = compose_lines(chars.take(order), number, number)
+    chars, number = in_lines(chars)
+    done = compose_lines(chars, number, number)
     boxes = tight_boxes(done.chars, done.first).tolist()
     # Each character's extent at its place in the text; an inserted blank fills the gap.
-    size = len(done.text)
-    x0, x1 = np.full(size, np.nan), np.full(size, np.nan)
-    x0[done.at], x1[done.at] = done.chars.box[:, 0], done.chars.box[:, 2]
-    gaps = np.flatnonzero(np.isnan(x0))
+    extents = np.full((len(done.text), 2), np.nan)
+    extents[done.at] = done.chars.box[:, ::2]
+    gaps = np.flatnonzero(np.isnan(extents[:, 0]))
     if len(gaps):
-        x0[gaps], x1[gaps] = x1[gaps - 1], x0[gaps + 1]
-    pairs = list(zip(x0.tolist(), x1.tolist(), strict=True))
+        extents[gaps, 0], extents[gaps, 1] = extents[gaps - 1, 1], extents[gaps + 1, 0]
+    pairs = list(map(tuple, extents.tolist()))
     out = []
     for k in range(len(done.groups)):
         start, end = done.cuts[k], done.cuts[k + 1]

@@ -64,8 +64,8 @@ def _with_rows(frame: Frame, chars: Chars, rows: set[int], grid: Grid) -> Frame 
         column = chars.take(inside)
         if not len(column):
             continue
-        order, line = in_lines(column, np.zeros(len(column), np.int64))
-        base = column.baseline[order][np.flatnonzero(np.diff(line, prepend=0))]
+        column, line = in_lines(column)
+        base = column.baseline[np.flatnonzero(np.diff(line, prepend=-1))]
         em = float(np.median(column.size))
         added.extend(((base[1:] + base[:-1]) / 2 - 0.35 * em).tolist())
     if not added:

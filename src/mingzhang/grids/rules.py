@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 import numpy as np
 
@@ -19,8 +20,7 @@ def merge(rules: Floats) -> Floats:
     """One row (position, from, to) for each straight line, however many pieces it was drawn in."""
     if not len(rules):
         return NO_RULES
-    order = np.argsort(rules[:, 0], kind="stable")
-    lines: list[tuple[float, float, float]] = rules[order].tolist()
+    lines: list[tuple[float, float, float]] = sorted(rules.tolist(), key=itemgetter(0))
     out: list[tuple[float, float, float]] = []
     first = 0
     for k in range(1, len(lines) + 1):
@@ -35,11 +35,12 @@ def merge(rules: Floats) -> Floats:
 
 def _join(pieces: list[tuple[float, float, float]], out: list[tuple[float, float, float]]) -> None:
     """Join overlapping and nearly touching pieces of one position."""
-    weight = sum(b - a for _, a, b in pieces) or 1.0
-    position = sum(p * (b - a) for p, a, b in pieces) / weight
-    spans = sorted((a, b) for _, a, b in pieces)
+    lengths = [b - a for _, a, b in pieces]
+    weight = sum(lengths) or 1.0
+    position = sum([p * length for (p, _, _), length in zip(pieces, lengths, strict=True)]) / weight
+    spans = sorted([(a, b) for _, a, b in pieces])
     start, end = spans[0]
-    for a, b in spans[1:]:
+    for a, b in spans:
         if a <= end + JOIN:
             end = max(end, b)
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,14 +39,15 @@ class Chars:
 
     def take(self, chosen: Ints | NDArray[np.bool_]) -> Chars:
         """The chosen characters, in the order given."""
-        return replace(
-            self,
-            code=self.code[chosen],
-            box=self.box[chosen],
-            baseline=self.baseline[chosen],
-            size=self.size[chosen],
-            font=self.font[chosen],
-            blank=self.blank[chosen],
+        return Chars(
+            self.page,
+            self.code[chosen],
+            self.box[chosen],
+            self.baseline[chosen],
+            self.size[chosen],
+            self.font[chosen],
+            self.blank[chosen],
+            self.fonts,
         )
 
     @property

@@ -8,13 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mingzhang.model.place import Box
-from mingzhang.readers.page import Chars, Floats, Ints, Page, turned_boxes
+from mingzhang.readers.page import NO_RULES, Chars, Floats, Ints, Page, turned_boxes
 
 from . import native
 from .chars import RawChars, direction, read_chars
 from .native import SCRATCH
 from .paths import THIN, covered_by_image, read_rules
 from .runs import Runs, inside, read_runs, unclipped
+
+_DOWNWARDS = np.array((1.0, -1.0, 1.0, -1.0))
+"""The PDF's y grows upwards, ours downwards."""
 
 
 @dataclass(slots=True)
@@ -58,10 +61,12 @@ def _build(handle: int, text: int, count: int, number: int) -> Page:
     runs = read_runs(text, raw)
     recognised = bool(runs.hidden.any()) and covered_by_image(handle, width * height)
     keep = unclipped(text, raw, runs)
-    _count(dropped, "clipped", ~keep)
+    if keep is not None:
+        _count(dropped, "clipped", ~keep)
     if runs.hidden.any() and not recognised:
-        _count(dropped, "hidden", keep & runs.hidden)
-        keep &= ~runs.hidden
+        hidden = runs.of_chars(runs.hidden)
+        _count(dropped, "hidden", hidden if keep is None else hidden & keep)
+        keep = ~hidden if keep is None else keep & ~hidden
     chars, twice = _once(_upright(raw, runs, keep, frame, quarters, number))
     if twice:
         dropped["twice"] = twice
@@ -94,42 +99,53 @@ def _frame(handle: int) -> Box:
     return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
 
 
-def _upright(raw: RawChars, runs: Runs, keep: NDArray[np.bool_], frame: Box, quarters: int, number: int) -> Chars:
+def _upright(
+    raw: RawChars, runs: Runs, keep: NDArray[np.bool_] | None, frame: Box, quarters: int, number: int
+) -> Chars:
     """The kept characters from the top left of the page turned for reading."""
     left, bottom, right, top = frame
     width, height = right - left, top - bottom
-    if not keep.all():
-        raw, runs = raw.take(keep), runs.take(keep)
-    down = raw.box - (left, top, left, top)
-    down[:, 1::2] *= -1
-    x, y = raw.origin[:, 0] - left, top - raw.origin[:, 1]
-    baseline = (y, x, height - y, width - x)[quarters]
+    size, font = runs.of_chars(runs.size.round(2)), runs.of_chars(runs.font)
+    if keep is not None:
+        raw, size, font = raw.take(keep), size[keep], font[keep]
+    down = (raw.box - (left, top, left, top)) * _DOWNWARDS
     if quarters:
         down = turned_boxes(quarters, width, height, down)
-    return Chars(
-        number,
-        raw.code,
-        down.round(2),
-        baseline.round(2),
-        runs.size.round(2),
-        runs.font,
-        raw.blank,
-        runs.fonts,
-    )
+    if quarters % 2:
+        x = raw.origin[:, 0] - left
+        baseline = x if quarters == 1 else width - x
+    else:
+        y = top - raw.origin[:, 1]
+        baseline = height - y if quarters else y
+    return Chars(number, raw.code, down.round(2), baseline.round(2), size, font, raw.blank, runs.fonts)
 
 
 def _once(chars: Chars) -> tuple[Chars, int]:
     """Sort by baseline, then x; drop what is drawn again on the same spot (bold, shadows)."""
     if not len(chars):
         return chars, 0
-    order = reading_order(chars.baseline, chars.box[:, 0], 0.25 * float(np.median(chars.size)))
-    code, x, y = chars.code[order], chars.box[order, 0], chars.baseline[order]
-    near = 0.15 * chars.size[order][1:]
-    again = (code[1:] == code[:-1]) & (np.abs(np.diff(x)) < near) & (np.abs(np.diff(y)) < near)
+    apart = 0.25 * float(np.median(chars.size))
+    if not _in_order(chars.baseline, chars.box[:, 0], apart):
+        chars = chars.take(reading_order(chars.baseline, chars.box[:, 0], apart))
+    same = np.flatnonzero(chars.code[1:] == chars.code[:-1])
+    near = 0.15 * chars.size[same + 1]
+    again = (np.abs(chars.box[same + 1, 0] - chars.box[same, 0]) < near) & (
+        np.abs(chars.baseline[same + 1] - chars.baseline[same]) < near
+    )
     if again.any():
-        kept = np.append(True, ~again)
-        return chars.take(order[kept]), int(again.sum())
-    return chars.take(order), 0
+        kept = np.ones(len(chars), np.bool_)
+        kept[same[again] + 1] = False
+        return chars.take(kept), int(again.sum())
+    return chars, 0
+
+
+def _in_order(baseline: Floats, x: Floats, apart: float) -> bool:
+    """Whether characters come as ``reading_order`` would put them: most files are written that way."""
+    step = baseline[1:] - baseline[:-1]
+    if (step < 0).any():
+        return False
+    back = x[1:] < x[:-1]
+    return not bool((back & (step <= apart)).any())
 
 
 def reading_order(baseline: Floats, x: Floats, apart: float) -> Ints:
@@ -143,16 +159,20 @@ def reading_order(baseline: Floats, x: Floats, apart: float) -> Ints:
 def _rules(handle: int, frame: Box, quarters: int) -> tuple[Floats, Floats]:
     """Lines across (y, x0, x1) and down (x, y0, y1) inside the page, turned for reading."""
     boxes = read_rules(handle)
+    if not len(boxes):
+        return NO_RULES, NO_RULES
     left, bottom, right, top = frame
-    visible = (boxes[:, 2] > left) & (boxes[:, 0] < right) & (boxes[:, 3] > bottom) & (boxes[:, 1] < top)
-    boxes = boxes[visible]
-    down = np.stack((boxes[:, 0] - left, top - boxes[:, 3], boxes[:, 2] - left, top - boxes[:, 1]), 1)
-    down = turned_boxes(quarters, right - left, top - bottom, down)
-    wide, high = down[:, 2] - down[:, 0], down[:, 3] - down[:, 1]
+    width, height = right - left, top - bottom
+    down = (boxes[:, (0, 3, 2, 1)] - (left, top, left, top)) * _DOWNWARDS
+    visible = (down[:, 2] > 0) & (down[:, 0] < width) & (down[:, 3] > 0) & (down[:, 1] < height)
+    if not visible.all():
+        down = down[visible]
+    if quarters:
+        down = turned_boxes(quarters, width, height, down)
+    size, middle = down[:, 2:] - down[:, :2], (down[:, :2] + down[:, 2:]) / 2
+    wide, high = size.T
     flat = (high <= THIN) & (wide > high)
     upright = (wide <= THIN) & (high > wide)
-    middle_y, middle_x = (down[:, 1] + down[:, 3]) / 2, (down[:, 0] + down[:, 2]) / 2
-    return (
-        np.stack((middle_y, down[:, 0], down[:, 2]), 1)[flat],
-        np.stack((middle_x, down[:, 1], down[:, 3]), 1)[upright],
-    )
+    across, along = down[flat][:, (1, 0, 2)], down[upright][:, (0, 1, 3)]
+    across[:, 0], along[:, 0] = middle[flat, 1], middle[upright, 0]
+    return across, along

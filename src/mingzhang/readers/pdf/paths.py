@@ -13,6 +13,7 @@ from . import native
 from .native import SCRATCH
 
 THIN = 3.0
+_SPECK = 0.6
 _MAX_POINTS = 4000
 """A path with more points than this is a drawing, not a ruling."""
 _MAX_SEGMENTS = 40_000
@@ -30,12 +31,12 @@ def read_rules(page: int) -> Floats:
     budget = _MAX_SEGMENTS
     f, floats = SCRATCH.f, SCRATCH.floats
     for drawn, matrix in _drawn(native.get_object, native.count_objects(page), page, None, 0):
-        if not native.object_bounds(drawn, f[0], f[1], f[2], f[3]):
+        if not native.object_bounds(drawn, *f[:4]):
             continue
-        x0, y0, x1, y1 = floats[0:4]
         stroke = _painted(drawn)
         if stroke is None:
             continue
+        x0, y0, x1, y1 = floats[0:4]
         if matrix is None and (x1 - x0 <= THIN or y1 - y0 <= THIN):
             found.append((x0, y0, x1, y1))
             continue
@@ -43,9 +44,10 @@ def read_rules(page: int) -> Floats:
         if 2 <= points <= min(_MAX_POINTS, budget):
             budget -= points
             found.extend(_pieces(drawn, points, matrix, stroke=stroke))
-    boxes = np.array(found, np.float64).reshape(-1, 4)
-    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    return boxes[(np.minimum(wide, high) <= THIN) & (np.maximum(wide, high) > 0.6)]
+    # A speck is no line, a block neither.
+    found = [box for box in found if min(box[2] - box[0], box[3] - box[1]) <= THIN]
+    found = [box for box in found if max(box[2] - box[0], box[3] - box[1]) > _SPECK]
+    return np.array(found, np.float64).reshape(-1, 4)
 
 
 def _drawn(

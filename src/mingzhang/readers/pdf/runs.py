@@ -6,6 +6,7 @@ import math
 from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,17 +24,24 @@ _EVERYWHERE = (-math.inf, -math.inf, math.inf, math.inf)
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """What is known of each character from the run it stands in."""
+    """What is known of the characters of each run: ``starts`` its first, ``lengths`` how many, and so on.
 
+    ``low`` and ``high`` are the corners around the middles of its characters.
+    """
+
+    starts: Ints
+    lengths: Ints
     size: Floats
     font: Ints
     fonts: tuple[str, ...]
     clip: Floats
     hidden: NDArray[np.bool_]
+    low: Floats
+    high: Floats
 
-    def take(self, chosen: NDArray[np.bool_]) -> Runs:
-        """Only the chosen characters."""
-        return Runs(self.size[chosen], self.font[chosen], self.fonts, self.clip[chosen], self.hidden[chosen])
+    def of_chars(self, values: NDArray[Any]) -> NDArray[Any]:
+        """What is known of runs, for each of their characters."""
+        return np.repeat(values, self.lengths, axis=0)
 
 
 def read_runs(text: int, chars: RawChars) -> Runs:
@@ -41,18 +49,23 @@ def read_runs(text: int, chars: RawChars) -> Runs:
     starts = _starts(chars)
     indices = chars.index[starts].tolist()
     drawn = [handle or 0 for handle in map(native.text_object, repeat(text), indices)]
-    lengths = np.diff(np.append(starts, len(chars.index)))
     handles = list(map(native.object_font, drawn))
     names = {handle: k for k, handle in enumerate(dict.fromkeys(handles))}
-    font = np.array([names[handle] for handle in handles], np.int64)
-    mode = np.array(list(map(native.render_mode, drawn)), np.int64)
-    hidden = (mode == _INVISIBLE) | (mode == _CLIP_ONLY)
+    modes = list(map(native.render_mode, drawn))
+    hidden = np.zeros(len(drawn), np.bool_)
+    if _INVISIBLE in modes or _CLIP_ONLY in modes:
+        hidden[[k for k, mode in enumerate(modes) if mode in (_INVISIBLE, _CLIP_ONLY)]] = True
+    middle = middles(chars.box)
     return Runs(
-        np.repeat(_sizes(text, indices, drawn), lengths),
-        np.repeat(font, lengths),
+        starts,
+        np.diff(starts, append=len(chars.index)),
+        _sizes(text, indices, drawn),
+        np.fromiter(map(names.__getitem__, handles), np.int64, len(handles)),
         tuple(_font_name(handle or 0) for handle in names),
-        np.repeat(_clips(drawn), lengths, axis=0),
-        np.repeat(hidden, lengths),
+        _clips(drawn),
+        hidden,
+        np.minimum.reduceat(middle, starts) if drawn else middle,
+        np.maximum.reduceat(middle, starts) if drawn else middle,
     )
 
 
@@ -62,8 +75,8 @@ def _sizes(text: int, indices: list[int], drawn: list[int]) -> Floats:
         return np.zeros(0)
     SCRATCH.grow(2 * len(drawn))
     size, matrix = SCRATCH.matrix_at[: len(drawn)], SCRATCH.matrix_at[len(drawn) : 2 * len(drawn)]
-    known = np.array(list(map(native.font_size, drawn, size)), np.bool_)
-    shaped = np.array(list(map(native.char_matrix, repeat(text), indices, matrix)), np.bool_)
+    known = np.fromiter(map(native.font_size, drawn, size), np.bool_, len(drawn))
+    shaped = np.fromiter(map(native.char_matrix, repeat(text), indices, matrix), np.bool_, len(drawn))
     em = np.abs(SCRATCH.matrices[: len(drawn), 0].astype(np.float64))
     part = SCRATCH.matrices[len(drawn) : 2 * len(drawn)]
     scale = np.hypot(part[:, 2], part[:, 3])
@@ -71,34 +84,24 @@ def _sizes(text: int, indices: list[int], drawn: list[int]) -> Floats:
     return np.clip(np.where(known & (em > 0), em, 10.0), 0.5, 2000.0)  # never zero: gaps are counted in it
 
 
-def _clips(drawn: list[int], *, exact: bool = False) -> Floats:
+def _clips(drawn: list[int]) -> Floats:
     """The box outside which each object is not drawn.
 
-    Most share a clip, and reading one takes twenty calls: unless `exact`, one that looks like another
-    is taken for it (a character is never dropped on that ground, see `unclipped`).
+    Reading one takes twenty calls, and most objects of a page share theirs: the library keeps the points of a
+    shared clip once, so the address of one of the innermost's points tells clips apart.
     """
-    out = np.full((len(drawn), 4), _EVERYWHERE, np.float64)
     paths = list(map(native.clip_path, drawn))
     counts = list(map(native.clip_count, paths))
-    some = [k for k, count in enumerate(counts) if count > 0]
-    if not some:
-        return out
-    if exact:
-        out[some] = [_clip_box(paths[k], counts[k]) for k in some]
-        return out
-    # Clips nest: a corner of the innermost tells them apart.
-    paths, counts = [paths[k] for k in some], [counts[k] for k in some]
-    inner = [count - 1 for count in counts]
-    corners = _points(list(map(native.clip_segment, paths, inner, repeat(2))))
-    known: dict[tuple[int, tuple[float, float]], Box] = {}
-    boxes = []
-    for path, count, corner in zip(paths, counts, corners, strict=True):
-        key = (count, corner)
-        if key not in known:
-            known[key] = _clip_box(path, count)
-        boxes.append(known[key])
-    out[some] = boxes
-    return out
+    if max(counts, default=0) <= 0:
+        return np.full((len(drawn), 4), _EVERYWHERE, np.float64)
+    points = map(native.clip_segment, paths, [count - 1 for count in counts], repeat(0))
+    keys = list(zip(counts, points, strict=True))
+    known = {key: k for k, key in enumerate(dict.fromkeys(keys))}
+    paths = [paths[keys.index(key)] for key in known]
+    boxes = [
+        _clip_box(path, count) if count > 0 else _EVERYWHERE for path, (count, _) in zip(paths, known, strict=True)
+    ]
+    return np.array(boxes, np.float64)[[known[key] for key in keys]]
 
 
 def _points(segments: list[int | None]) -> list[tuple[float, float]]:
@@ -140,28 +143,34 @@ def _clip_box(path: int, count: int) -> Box:
     return left, bottom, right, top
 
 
+def middles(box: Floats) -> Floats:
+    """The middle (x, y) of each box."""
+    return (box[:, :2] + box[:, 2:]) / 2
+
+
 def inside(box: Floats, frame: Floats | Box) -> NDArray[np.bool_]:
     """Which characters have their middle inside left, bottom, right, top (one frame, or one for each)."""
     left, bottom, right, top = np.asarray(frame).T
-    x, y = (box[:, 0] + box[:, 2]) / 2, (box[:, 1] + box[:, 3]) / 2
+    x, y = middles(box).T
     chosen: NDArray[np.bool_] = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
     return chosen
 
 
-def unclipped(text: int, chars: RawChars, runs: Runs) -> NDArray[np.bool_]:
-    """Which characters lie inside their clip.
+def unclipped(text: int, chars: RawChars, runs: Runs) -> NDArray[np.bool_] | None:
+    """Which characters lie inside their clip; None when all do, which is nearly always.
 
     Two cells that touch look like one run but have a clip each, so where a run seems clipped its two
     ends are asked for their own; when one differs, every character is.
     """
-    shown = inside(chars.box, runs.clip)
+    if bool((runs.low >= runs.clip[:, :2]).all() and (runs.high <= runs.clip[:, 2:]).all()):
+        return None
+    clip = runs.of_chars(runs.clip)
+    shown = inside(chars.box, clip)
     failing = np.flatnonzero(~shown)
-    if not len(failing):
-        return shown
-    new = (np.diff(failing) > 1) | (np.diff(runs.clip[failing], axis=0) != 0).any(1)
+    new = (np.diff(failing) > 1) | (np.diff(clip[failing], axis=0) != 0).any(1)
     for part in np.split(failing, np.flatnonzero(new) + 1):
         ends = _own(text, chars, part[[0, -1]])
-        if (ends == runs.clip[part[0]]).all():
+        if (ends == clip[part[0]]).all():
             continue
         shown[part] = inside(chars.box[part], _own(text, chars, part))
     return shown
@@ -170,4 +179,4 @@ def unclipped(text: int, chars: RawChars, runs: Runs) -> NDArray[np.bool_]:
 def _own(text: int, chars: RawChars, chosen: Ints) -> Floats:
     """The clip of each of these characters, asked for by itself."""
     drawn = map(native.text_object, repeat(text), chars.index[chosen].tolist())
-    return _clips([handle or 0 for handle in drawn], exact=True)
+    return _clips([handle or 0 for handle in drawn])

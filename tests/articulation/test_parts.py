@@ -149,6 +149,12 @@ def test_a_forms_funds_add_up() -> None:
     assert [f.code for f in check(performance=(form("3.00"),)).findings] == ["FT101"]
 
 
+def test_a_split_whose_grants_were_not_read_is_not_added_up() -> None:
+    lines = [("年度预算总额", "10.00"), ("其他资金", "0.00")]
+    funds = tuple(FundLine(item, {"金额": parse_amount(text)}) for item, text in lines)
+    assert told(check(performance=(PerformanceForm("project", "某项目", funds=funds),))) == []
+
+
 def test_scores_and_execution_of_a_self_evaluation() -> None:
     def form(score: str, rate: str) -> PerformanceForm:
         amounts = {"全年预算数": "25.00", "全年执行数": "20.00", "执行率": rate, "分值": "10", "得分": "8.00"}

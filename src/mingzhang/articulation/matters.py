@@ -159,7 +159,8 @@ def _fund_law(
     # Only a total split into grants and other funds, as the forms we know print it; nested splits are left.
     if len(totals) != 1 or not parts or not all(any(word in item for word in _PART_ITEMS) for item in parts):
         return None
-    if sum(1 for item in parts if "财政" in item) > 1:
+    # Without exactly one line of grants among the parts the split was not read whole, or is another one.
+    if sum(1 for item in parts if "财政" in item) != 1:
         return None
     keys = [_form_key(form, index, item, column, names, scope) for item in parts]
     return sum_law(_form_key(form, index, totals[0], column, names, scope), keys, "footing")

@@ -29,9 +29,10 @@ def reason_against_the_parts(d: Disclosure) -> Iterator[Hit]:
     if len(natures) < 2:
         return
     for statement, reason in reasoned(d):
-        at, change = statement.at or {}, moved(statement)
+        at, change = statement.at, moved(statement)
         if (
             not change
+            or at is None  # a subject that is not known is no total
             or set(at) - {"fund", "flow"}
             or at.get("fund") not in (None, "general", "general_spend", "grants", "fiscal")
         ):

@@ -27,7 +27,9 @@ def reason_hides_the_running_cost(d: Disclosure) -> Iterator[Hit]:
     extra = moved(cost)
     wrong = []
     for statement, reason in reasoned(d):
-        at, change = statement.at or {}, moved(statement)
+        if statement.at is None:
+            continue
+        at, change = statement.at, moved(statement)
         code = at.get("function", "")
         running = code.endswith("01") and statement.subject == "行政运行"
         if at.get("item") or "nature" in at or (code and not running) or not change:

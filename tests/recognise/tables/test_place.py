@@ -10,6 +10,7 @@ from mingzhang.forms.load import TableForm, form_set, trees
 from mingzhang.model.amount import Unit, parse_amount
 from mingzhang.model.cube import Key
 from mingzhang.model.table import TableKind
+from mingzhang.recognise.tables.place import Node, place
 from mingzhang.recognise.tables.raw import RawRow
 from mingzhang.recognise.tables.settle import key_of, remember, remember_empty, settle_columns
 
@@ -132,3 +133,14 @@ def test_never_wrong(kind: TableKind, leaves: tuple[int, ...], data: st.DataObje
     for (code, cells), got in zip(table, rows, strict=True):
         for column, found in zip(sorted(cells), got.columns, strict=True):
             assert found in (column, None), (code, cells, got.columns)
+
+
+def test_numbers_in_another_order_than_their_columns_are_given_up() -> None:
+    """Column after column, as some extractors print them: no placement comes near, and looking for the least bad
+    one would take minutes.
+    """
+    values = tuple(range(101, 1201, 100))
+    nodes = [Node(values=values[:6], half=1, columns=tuple(range(11)), children=list(range(1, 9)))]
+    nodes += [Node(values=values[i % 4 : i % 4 + 5], half=1, columns=tuple(range(11))) for i in range(8)]
+    spots = place(nodes, [0], range(11), [(0, tuple(range(1, 11)))])
+    assert {index: set(spot) for index, spot in spots.items()} == {index: {None} for index in range(9)}

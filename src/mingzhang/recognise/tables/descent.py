@@ -16,6 +16,15 @@ LIMITS = (STEP - 1, 4 * STEP - 1, 16 * STEP - 1, NEVER)
 """A right table is asked for first, which is quick; then one with a few faults; then any."""
 
 
+WAYS_A_ROW = 5_000
+"""Placements of children weighed at most, for each row of a table. Real tables take some hundred for each; one whose
+numbers stand in another order than its columns would take millions, and no answer to it could be trusted."""
+
+
+class TooManyWays(Exception):
+    """A table's numbers fit nowhere: the search is given up."""
+
+
 class Node(msgspec.Struct):
     """A row with its printed values in cube units, and its children in the code tree.
 
@@ -67,9 +76,10 @@ class Descent:
         self._numbers: dict[tuple[int, tuple[int, ...], tuple[Spots, ...]], int] = {}
         self._answers: dict[tuple[int, tuple[tuple[int, ...], ...]], _Answer] = {}
         self._known: dict[tuple[int, int], _Answer] = {}
+        self._ways_left = WAYS_A_ROW * len(nodes)
 
     def best(self, roots: Sequence[int]) -> dict[int, Placement]:
-        """The cheapest placement of every row, the first of several equally cheap ones."""
+        """The cheapest placement of every row, the first of several equally cheap ones. Raises TooManyWays."""
         self._known.clear()
         out: dict[int, Placement] = {}
         stack = [(root, self._cheapest_choice(root)) for root in roots]
@@ -111,6 +121,9 @@ class Descent:
         question = (fit.task, costs)
         held = self._answers.get(question)
         if held is None or not held.settles(limit):
+            self._ways_left -= sum(map(len, costs))
+            if self._ways_left < 0:
+                raise TooManyWays
             held = self._answers[question] = _Answer(cheapest(self._tasks[fit.task], costs, limit), limit)
         cost, ranks = held.below
         picks = tuple(options[rank] for options, rank in zip(fit.choices, ranks, strict=False))

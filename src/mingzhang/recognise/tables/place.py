@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from operator import add, eq, getitem
 
-from .descent import Descent, Node, Placement
+from .descent import Descent, Node, Placement, TooManyWays
 from .sums import STEP
 
 _ROW_LAW, _KNOWN, _PRESENCE = 4 * STEP, 2 * STEP, STEP
@@ -81,7 +81,7 @@ def candidates(node: Node, found: Scored) -> None:
 def place(
     nodes: Sequence[Node], roots: Sequence[int], columns: Sequence[int], laws: Sequence[RowLaw]
 ) -> Mapping[int, tuple[int | None, ...]]:
-    """The column of every number, row by row; None where two placements break equally few laws.
+    """The column of every number, row by row; None where two placements break equally few laws, or none was found.
 
     After a first answer, each next one is the best that agrees with as little of it as possible: what no
     equally good placement contradicts is decided.
@@ -89,7 +89,13 @@ def place(
     seen: RowCosts = {}
     for node in nodes:
         candidates(node, scored(node, laws, seen))
-    descent = Descent(nodes, columns)
+    try:
+        return _agreed(nodes, roots, Descent(nodes, columns))
+    except TooManyWays:
+        return {index: (None,) * len(node.values) for index, node in enumerate(nodes)}
+
+
+def _agreed(nodes: Sequence[Node], roots: Sequence[int], descent: Descent) -> Mapping[int, tuple[int | None, ...]]:
     agreed: dict[int, tuple[int | None, ...]] = dict(descent.best(roots))
     while True:
         for index, spot in agreed.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from time import thread_time
 
 import msgspec
 
@@ -16,6 +17,7 @@ from .build import Build, build_system
 from .conventions import convention_findings, conventions
 from .findings import choose, finding_of
 from .laws import LawRow, hard_laws
+from .listed import with_unlisted
 from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
 from .misread import by_a_factor, doubtful_table, other_units, unit_finding, with_unit, without
@@ -23,9 +25,14 @@ from .prints import Print, Role
 from .rounding import gaps, rounding_notes, ties
 from .scores import score_laws, score_prints
 from .sentences import prints_of
-from .solver import diagnose, feasible, reach
+from .solver import SECONDS, diagnose, feasible, reach
 
 Stated = tuple[list[Print], list[LawRow]]
+
+ALLOWED = 5.0
+LEAST = 0.25
+"""Seconds for all diagnoses of a document, and for each when these are used up: a document whose tables are
+scrambled one by one is diagnosed again without each of them."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -41,6 +48,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     """All laws over all facts of one document; a table that seems wrong as a whole is set aside."""
+    until = thread_time() + ALLOWED
     told: list[Finding] = []
     aside: set[str] = set()
     problems: list[tuple[str, dict[str, str | int]]] = []
@@ -53,11 +61,11 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     while (better := _with_right_unit(disclosure, trees, stated)) is not None:
         wrong, unit, disclosure, stated = better
         told.append(unit_finding(wrong, unit))
-    outcome = _articulate(disclosure, stated)
+    outcome = _articulate(disclosure, stated, until)
     while (table := doubtful_table(disclosure, outcome.blamed)) is not None:
         for unit in other_units(table):
             changed = with_unit(disclosure, table, unit)
-            retry = _articulate(changed, _stated(changed, trees))
+            retry = _articulate(changed, _stated(changed, trees), until)
             if len(retry.blamed) * 4 <= len(outcome.blamed):
                 told.append(unit_finding(table, unit))
                 disclosure, outcome = changed, retry
@@ -66,7 +74,7 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
             problems.append(("problem.table-misread", {"table": table.title}))
             aside.add(table.kind.value)
             disclosure = without(disclosure, table)
-            outcome = _articulate(disclosure, _stated(disclosure, trees))
+            outcome = _articulate(disclosure, _stated(disclosure, trees), until)
     outcome.verdicts["inconclusive"] += len(aside)
     if not told and not problems:
         return outcome
@@ -105,10 +113,10 @@ def _stated(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Stated:
     laws = (
         hard_laws(disclosure, prints, trees) + matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
     )
-    return prints, laws
+    return with_unlisted(disclosure, prints), laws
 
 
-def _articulate(disclosure: Disclosure, stated: Stated) -> Outcome:
+def _articulate(disclosure: Disclosure, stated: Stated, until: float) -> Outcome:
     prints, laws = stated
     soft = conventions(disclosure, prints)
     whole = build_system(prints, [*laws, *soft], soft=True)
@@ -117,11 +125,11 @@ def _articulate(disclosure: Disclosure, stated: Stated) -> Outcome:
         notes = rounding_notes([*gaps(laws, prints, frozenset()), *ties(prints, frozenset())])
         known = _reached(whole, frozenset())
         return Outcome(_verdicts(disclosure, whole, notes, soft), known, tuple(notes))
-    return _diagnosed(disclosure, prints, laws, soft)
+    return _diagnosed(disclosure, prints, laws, soft, max(LEAST, min(SECONDS, until - thread_time())))
 
 
 def _diagnosed(
-    disclosure: Disclosure, prints: Sequence[Print], laws: Sequence[LawRow], soft: Sequence[LawRow]
+    disclosure: Disclosure, prints: Sequence[Print], laws: Sequence[LawRow], soft: Sequence[LawRow], seconds: float
 ) -> Outcome:
     """What is wrong in a document that no cube fits; conventions accuse only what a slip explains."""
     build = build_system(prints, laws)
@@ -130,7 +138,7 @@ def _diagnosed(
     if not feasible(build.system):
         # Conventions take part with little weight: they break ties between suspects, never make one.
         judged = build_system(prints, [*laws, *soft], soft=True)
-        conflicts = diagnose(judged.system)
+        conflicts = diagnose(judged.system, seconds)
         suspects = frozenset(suspect for conflict in conflicts for suspect in conflict.suspects)
         for conflict in conflicts:
             finding = finding_of(judged, conflict, suspects)

@@ -13,7 +13,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Reach, Severity, Witness
 from mingzhang.model.table import Table
 
-from .build import Build, build_system
+from .build import Build, build_system, sources_of
 from .conventions import convention_findings, conventions
 from .findings import choose, finding_of
 from .laws import LawRow, hard_laws
@@ -123,50 +123,58 @@ def _articulate(disclosure: Disclosure, stated: Stated, until: float) -> Outcome
     if feasible(whole.system):
         # The usual document: one cube fits every print and every convention.
         notes = rounding_notes([*gaps(laws, prints, frozenset()), *ties(prints, frozenset())])
-        known = _reached(whole, frozenset())
-        return Outcome(_verdicts(disclosure, whole, notes, soft), known, tuple(notes))
-    return _diagnosed(disclosure, prints, laws, soft, max(LEAST, min(SECONDS, until - thread_time())))
+        known = _reached(whole, frozenset(), frozenset())
+        return Outcome(_verdicts(disclosure, whole, whole.laws, notes, soft), known, tuple(notes))
+    return _diagnosed(disclosure, whole, laws, soft, max(LEAST, min(SECONDS, until - thread_time())))
 
 
 def _diagnosed(
-    disclosure: Disclosure, prints: Sequence[Print], laws: Sequence[LawRow], soft: Sequence[LawRow], seconds: float
+    disclosure: Disclosure, whole: Build, laws: Sequence[LawRow], soft: Sequence[LawRow], seconds: float
 ) -> Outcome:
-    """What is wrong in a document that no cube fits; conventions accuse only what a slip explains."""
-    build = build_system(prints, laws)
+    """What is wrong in a document that no cube fits; conventions accuse only what a slip explains.
+
+    ``whole`` has all prints, all laws and then the conventions.
+    """
+    prints = whole.prints
     findings: list[Finding] = []
     blamed: set[int] = set()
-    if not feasible(build.system):
+    if not feasible(whole.system, sources_of(whole, soft)):
         # Conventions take part with little weight: they break ties between suspects, never make one.
-        judged = build_system(prints, [*laws, *soft], soft=True)
-        conflicts = diagnose(judged.system, seconds)
+        conflicts = diagnose(whole.system, seconds)
         suspects = frozenset(suspect for conflict in conflicts for suspect in conflict.suspects)
         for conflict in conflicts:
-            finding = finding_of(judged, conflict, suspects)
+            finding = finding_of(whole, conflict, suspects)
             if finding is not None:
                 # A rate on a base of nothing is put to two tests: it is told once.
                 findings += [finding] if all(finding.id != other.id for other in findings) else []
-                blamed.add(choose(judged, conflict)[0])
+                blamed.add(choose(whole, conflict)[0])
                 blamed.update(conflict.suspects[1:] if len(conflict.suspects) > 1 else ())
-    held, broken = convention_findings(build, soft, frozenset(blamed))
+    held, broken = convention_findings(whole, soft, frozenset(blamed))
     findings += broken
     findings += rounding_notes([*gaps(laws, prints, frozenset(blamed)), *ties(prints, frozenset(blamed))])
-    kept = [item for i, item in enumerate(prints) if i not in blamed]
-    judged = build_system(kept, [*laws, *held], soft=True)
-    known = _reached(judged, frozenset(i for i in blamed if prints[i].counted))
+    known = _reached(whole, frozenset(blamed), sources_of(whole, [law for law in soft if law not in held]))
     wrong = tuple(prints[i] for i in sorted(blamed))
-    return Outcome(_verdicts(disclosure, build, findings, held), known, tuple(findings), blamed=wrong)
+    return Outcome(_verdicts(disclosure, whole, laws, findings, held), known, tuple(findings), blamed=wrong)
 
 
-def _reached(judged: Build, blamed: frozenset[int]) -> Reach:
-    """Which printed numbers something else confirms; a number found wrong was reached as well."""
-    known = reach(judged.system)
-    numbers = [(item, ok) for item, ok in zip(judged.prints, known, strict=True) if item.counted]
-    missing = tuple(item.where for item, ok in numbers if not ok)
-    return Reach(len(numbers) + len(blamed), len(numbers) + len(blamed) - len(missing), missing)
+def _reached(whole: Build, blamed: frozenset[int], dropped: frozenset[int]) -> Reach:
+    """Which printed numbers something else confirms; a number found wrong was reached as well.
+
+    ``dropped`` are the conventions that do not hold here: they confirm nothing.
+    """
+    known = reach(whole.system, blamed | dropped)
+    numbers = [(item, ok or i in blamed) for i, (item, ok) in enumerate(zip(whole.prints, known, strict=True))]
+    missing = tuple(item.where for item, ok in numbers if item.counted and not ok)
+    count = sum(item.counted for item in whole.prints)
+    return Reach(count, count - len(missing), missing)
 
 
 def _verdicts(
-    disclosure: Disclosure, build: Build, findings: Sequence[Finding], held: Sequence[LawRow]
+    disclosure: Disclosure,
+    build: Build,
+    laws: Sequence[LawRow],
+    findings: Sequence[Finding],
+    held: Sequence[LawRow],
 ) -> dict[str, int]:
     """How many laws were put to the test, and how they ended."""
     printed: dict[Key, int] = {}
@@ -177,7 +185,7 @@ def _verdicts(
         elif item.counted:
             derived += 1
     ties = sum(count - 1 for count in printed.values())
-    tested = sum(1 for law in build.laws if any(key in printed for key, _ in law.terms))
+    tested = sum(1 for law in laws if any(key in printed for key, _ in law.terms))
     fails = sum(1 for finding in findings if finding.severity is not Severity.NOTE)
     unread = sum(
         1

@@ -129,8 +129,6 @@ def labelled_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, w
                     rows.append(RawRow(fragments=[pending.strip()], place=line.place()))
                     labels = alone
                 else:
-                    if form.open_rows and pending and AMOUNT.search(line.text):
-                        pass
                     pending += text
                     continue
             pending = ""

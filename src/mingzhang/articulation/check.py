@@ -76,7 +76,7 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
             disclosure = without(disclosure, table)
             outcome = _articulate(disclosure, _stated(disclosure, trees), until)
     outcome.verdicts["inconclusive"] += len(aside)
-    if not told and not problems:
+    if not told and not problems and not aside:
         return outcome
     return msgspec.structs.replace(
         outcome,

@@ -121,4 +121,4 @@ def _unread(table: Table) -> Table:
         )
         for row in table.rows
     )
-    return msgspec.structs.replace(table, rows=rows)
+    return msgspec.structs.replace(table, rows=rows, doubtful=True)

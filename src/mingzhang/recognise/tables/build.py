@@ -24,6 +24,7 @@ from .grid_groups import grouped_grid, single_grid
 from .grid_rows import coded_grid
 from .grid_sided import sided_grid
 from .labels import fold
+from .mended import mended
 from .raw import AMOUNT, RawRow
 from .regions import Region
 from .settle import Known, remember, remember_empty, row_members, settle_columns
@@ -56,7 +57,7 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
         draft.rows = _grid_rows(grids, form, names)
     else:
         whole = unit is Unit.YUAN
-        rows_at = [line for line in body_lines(lines, form) if not is_statement(line)]
+        rows_at = [line for line in body_lines(mended(lines), form) if not is_statement(line)]
         if form.layout == "groups":
             draft.rows = grouped_rows(rows_at, form, whole=whole)
         elif form.axis in ("function", "economic", "project"):

@@ -15,7 +15,7 @@ from mingzhang.model.narrative import Statement
 from mingzhang.model.table import Row, Table
 
 Difference = tuple[object, ...]
-FIGURES = ("amount", "share", "change", "rate", "budget", "diff_rate")
+FIGURES = ("amount", "share", "change", "rate", "budget", "diff_rate", "completion")
 
 
 def random_style(seed: int, form: str) -> Style:
@@ -111,7 +111,7 @@ def _facts(statement: Statement) -> Iterator[Difference]:
             more = (statement.comparator, statement.direction)
         elif name == "share":
             more = (key_of(statement.share_at) if statement.share_at is not None else None,)
-        elif name in ("budget", "diff_rate"):
+        elif name in ("budget", "diff_rate", "completion"):
             more = (statement.budget_phase,)
         yield (key, name, amount.digits, *more)
 

@@ -17,7 +17,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Severity
 from mingzhang.model.slip import explains
 
-from .build import Build, sources_of
+from .build import Build, build_system
 from .findings import expected_text, in_unit, rank, witness
 from .laws import LawRow, sum_law
 from .memoranda import memo_conventions
@@ -51,6 +51,8 @@ def conventions(disclosure: Disclosure, prints: Sequence[Print]) -> list[LawRow]
 def _items(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
     """The list of items adds up to its total in the other phases too: last year's figures, planned ones."""
     groups: dict[Key, list[Key]] = defaultdict(list)
+    told: set[tuple[str, Key]] = set()
+    silent: set[tuple[str, Key]] = set()
     for statement in disclosure.statements:
         at = statement.at or {}
         code = at.get("function")
@@ -60,11 +62,17 @@ def _items(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
         if statement.change is not None or statement.prior is not None:
             prior = key._replace(year=-1, phase=statement.comparator)
             groups[prior._replace(function=None)].append(prior)
+            told.add((statement.section, prior._replace(function=None)))
+        else:
+            silent.add((statement.section, key._replace(function=None)))
         if statement.budget is not None and statement.budget_phase is not None:
             planned = key._replace(phase=statement.budget_phase)
             groups[planned._replace(function=None)].append(planned)
     out: list[LawRow] = []
     for whole, members in groups.items():
+        places = {section for section, of in told if of == whole}
+        if any((section, whole._replace(year=0, phase=None)) in silent for section in places):
+            continue  # an item said to be about level has no amount last year: the list is not whole
         parts = list(dict.fromkeys(members))
         kind = "items-prior" if whole.year else "items-budget"
         basic, project = whole._replace(nature="basic"), whole._replace(nature="project")
@@ -98,14 +106,12 @@ def _operating_cost(keys: set[Key]) -> list[LawRow]:
     cost = Key(item="operating_cost")
     if cost not in keys:
         return []
-    public = [
-        key
-        for key in keys
-        if key.nature == "public"
-        and key.fund in ("general_spend", "general_total")
-        and key._replace(fund=None, flow=None) == Key(nature="public")
+    return [
+        sum_law(cost, [public], "operating-cost", soft=True)
+        for public in sorted(keys, key=str)
+        if public._replace(fund=None, flow=None) == Key(nature="public")
+        and public.fund in ("general_spend", "general_total")
     ]
-    return [sum_law(cost, [key], "operating-cost", soft=True) for key in sorted(public, key=str)]
 
 
 def _pairs(prints: Sequence[Print], keys: set[Key]) -> list[LawRow]:
@@ -127,77 +133,72 @@ def _pairs(prints: Sequence[Print], keys: set[Key]) -> list[LawRow]:
 
 
 def convention_findings(
-    whole: Build, laws: Sequence[LawRow], blamed: frozenset[int]
+    build: Build, laws: Sequence[LawRow], blamed: frozenset[int]
 ) -> tuple[list[LawRow], list[Finding]]:
-    """(the conventions that hold, a warning for each that fails by one slip).
-
-    ``whole`` has all prints, and the conventions after all other laws. ``blamed`` are the prints found wrong.
-    """
-    if not laws or feasible(whole.system, blamed):
+    """(the conventions that hold, a warning for each that fails by one slip)."""
+    if not laws:
+        return [], []
+    kept = [item for i, item in enumerate(build.prints) if i not in blamed]
+    hard = list(build.laws)
+    whole = build_system(kept, [*hard, *laws], soft=True)
+    if feasible(whole.system):
         return list(laws), []
-    open_yet = sources_of(whole, laws)
     held: list[LawRow] = []
     findings: list[Finding] = []
-    aside = blamed
-    for source in sorted(open_yet):
-        law = whole.laws[source - len(whole.prints)]
-        open_yet -= {source}
-        trial = aside | open_yet
-        if feasible(whole.system, trial):
+    accused: set[int] = set()
+    for law in laws:
+        alone = [item for i, item in enumerate(kept) if i not in accused]
+        trial = build_system(alone, [*hard, *held, law], soft=True)
+        if feasible(trial.system):
             held.append(law)
             continue
-        suspect = _slip(whole, law, trial)
-        if suspect is None:
-            aside |= {source}
-        else:
+        suspect = _slip(trial, law)
+        if suspect is not None:
             index, text = suspect
-            findings.append(_finding(whole, law, index, text, trial))
-            aside |= {index}
+            findings.append(_finding(trial, law, index, text))
+            accused.add(kept.index(trial.prints[index]))
             held.append(law)
-        if feasible(whole.system, aside):
-            # The others hold together, so each of them does.
-            held += [whole.laws[other - len(whole.prints)] for other in sorted(open_yet)]
-            break
     return held, findings
 
 
-def _slip(whole: Build, law: LawRow, aside: frozenset[int]) -> tuple[int, str] | None:
+def _slip(trial: Build, law: LawRow) -> tuple[int, str] | None:
     """The one printed number whose slip would make a convention hold, the likeliest first; None when none."""
     keys = {key for key, _ in law.terms}
     near = {k for key in keys for k in (key, key._replace(year=0, phase=None))}
-    others = [item for i, item in enumerate(whole.prints) if i not in aside]
     fitting: list[tuple[tuple[int, ...], int, str]] = []
-    for index, item in enumerate(whole.prints):
-        if index in aside or not item.counted or item.amount is None or item.unit is None or item.over is not None:
+    for index, item in enumerate(trial.prints):
+        if not item.counted or item.amount is None or item.unit is None or item.over is not None:
             continue
         if not any(key in near for key, _ in item.terms):
             continue
-        interval = implied(whole.system, index, aside)
+        interval = implied(trial.system, index)
         within = in_unit(item, interval)
         if within is None:
             continue
         text = explains(item.amount.digits.removeprefix("-"), *within)
-        if text is not None and feasible(whole.system, aside | {index}):
-            fitting.append((rank(others, item, interval), index, text))
+        if text is not None and _settles(trial, index):
+            fitting.append((rank(trial.prints, item, interval), index, text))
     if not fitting:
         return None
     _, index, text = min(fitting)
     return index, text
 
 
-def _finding(whole: Build, law: LawRow, index: int, text: str, aside: frozenset[int]) -> Finding:
-    first = whole.prints[index]
+def _settles(trial: Build, index: int) -> bool:
+    """Whether the system can be true without this one number."""
+    prints = [item for i, item in enumerate(trial.prints) if i != index]
+    return bool(feasible(build_system(prints, trial.laws, soft=True).system))
+
+
+def _finding(trial: Build, law: LawRow, index: int, text: str) -> Finding:
+    first = trial.prints[index]
     keys = {key for key, _ in law.terms}
     others = [
         item
-        for i, item in enumerate(whole.prints)
-        if i != index
-        and i not in aside
-        and item.counted
-        and item.over is None
-        and any(key in keys for key, _ in item.terms)
+        for i, item in enumerate(trial.prints)
+        if i != index and item.counted and item.over is None and any(key in keys for key, _ in item.terms)
     ]
-    _, gap = expected_text(first, implied(whole.system, index, aside))
+    _, gap = expected_text(first, implied(trial.system, index))
     return Finding(
         code="CV101",
         name="convention-broken-by-a-slip",

@@ -8,6 +8,7 @@ by what their rounding leaves open (``slack``); elsewhere it must fit the amount
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from mingzhang.model.amount import Amount, Mark, Unit, scaled
@@ -95,8 +96,11 @@ def is_zero_base(statement: Statement, now: tuple[int, int] | None, unit: Unit) 
         return prior[0] == 0
     if change is None or change[0] == 0 or now is None:
         return None
-    if abs(now[0] - change[0]) <= now[1] + change[1]:
-        return True
+    open_ = now[1] + change[1]
+    if abs(now[0] - change[0]) <= open_:
+        # A base of a few yuan prints as nothing too, and anything grows over it by thousands of per cent.
+        rate = abs(statement.rate.value) if statement.rate and statement.rate.value else Decimal(0)
+        return rate * 2 * open_ < HUNDRED * (change[0] - change[1])
     hundred = statement.rate is not None and statement.rate.value == HUNDRED
     doubled = abs(now[0] - 2 * change[0]) * 50 <= change[0] or abs(now[0] - 2 * change[0]) <= 4 * change[1]
     return hundred and not doubled

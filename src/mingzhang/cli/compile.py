@@ -15,6 +15,9 @@ from mingzhang.errors import ExitCode, Misuse, UnreadableFile
 from mingzhang.i18n import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mingzhang.compile.workbook.cells import BookProblem
     from mingzhang.model.disclosure import Disclosure
 
 
@@ -23,30 +26,48 @@ if TYPE_CHECKING:
 @output_option
 @click.option("--forms", "set_id", metavar="NAME", help="cli.option.forms")
 @click.option("--formats", metavar="A,B…", help="cli.option.formats")
+@click.option("--draft", is_flag=True, help="cli.option.draft")
 @click.option("--font-path", "fonts", metavar="DIR", multiple=True, help="cli.option.font-path")
-def command(*, book: str, out: str | None, set_id: str | None, formats: str | None, fonts: tuple[str, ...]) -> ExitCode:
+def command(
+    *, book: str, out: str | None, set_id: str | None, formats: str | None, draft: bool, fonts: tuple[str, ...]
+) -> ExitCode:
     """Read the workbook; say everything that is wrong, or write everything."""
     from mingzhang.compile.document import compile_document
     from mingzhang.compile.outputs import FORMATS, render_all
+    from mingzhang.compile.workbook.missing import missing_reasons
     from mingzhang.compile.workbook.read import read_book
     from mingzhang.compile.workbook.sets import chosen_set
 
     if out is None or out == "-":
         raise Misuse("workbook.cli.needs-folder")
     held = read_book(_bytes(book), book)
-    for problem in held.problems:
-        print(problem.text(), file=sys.stderr)
     if held.ledger is None:
-        errors = sum(problem.severity == "error" for problem in held.problems)
-        print(msg("workbook.cli.refused", count=errors), file=sys.stderr)
-        return ExitCode.UNREADABLE
+        return _refused(held.problems)
     forms = chosen_set(set_id or held.forms or None, held.ledger.kind)
     wanted = [part.strip() for part in formats.split(",") if part.strip()] if formats else FORMATS
     document = compile_document(held.ledger, forms.id)
+    severity = "warning" if draft else "error"
+    wanting = missing_reasons(document.narrative.asked, held.free, held.ledger.kind, severity=severity)
+    if wanting and not draft:
+        return _refused((*held.problems, *wanting))
+    _tell((*held.problems, *wanting))
     font_paths = [Path(font) for font in fonts]
     paths = render_all(document, Path(out), wanted, encode_json=_json, font_paths=font_paths)
     emit("".join(f"{path}\n" for path in paths), None)
     return ExitCode.OK
+
+
+def _tell(problems: Iterable[BookProblem]) -> None:
+    for problem in problems:
+        print(problem.text(), file=sys.stderr)
+
+
+def _refused(problems: Sequence[BookProblem]) -> ExitCode:
+    """Everything that is wrong at once; nothing is written."""
+    _tell(problems)
+    errors = sum(problem.severity == "error" for problem in problems)
+    print(msg("workbook.cli.refused", count=errors), file=sys.stderr)
+    return ExitCode.UNREADABLE
 
 
 def _bytes(book: str) -> bytes:

@@ -70,10 +70,9 @@ def _staffing(document: Compiled) -> Staffing:
 
 def _projects(document: Compiled) -> list[Project]:
     """The projects the narrative describes: those it names in its project section."""
-    said = "\n".join(piece.text for piece in document.narrative.pieces if piece.kind == "para")
     out = []
     for project in document.ledger.projects:
-        if f"项目名称：{project.name}" not in said:
+        if project.name not in document.narrative.projects:
             continue
         total = sum(entry.amount for entry in document.ledger.entries if entry.project == project.name)
         printed = money(total, Unit.WAN)

@@ -37,7 +37,8 @@ def compile_document(ledger: Ledger, set_id: str) -> Compiled:
     forms, words = form_set(set_id), phrases(set_id)
     cube = Cube(ledger, set_id)
     final = forms.kind == "final"
-    tables = tuple(_stated(table, words, ledger) for table in compile_tables(cube, forms, zero="0.00" if final else ""))
+    made = compile_tables(cube, forms, zero="0.00" if final else "", used=words.used_classes)
+    tables = tuple(_stated(table, words, ledger) for table in made)
     return Compiled(
         ledger,
         forms,
@@ -50,6 +51,8 @@ def compile_document(ledger: Ledger, set_id: str) -> Compiled:
 
 def _stated(table: Table, words: Phrases, ledger: Ledger) -> Table:
     """An empty table with the sentence that declares it so."""
+    title = words.table_title.format(title=table.title, year=ledger.year)
+    table = msgspec.structs.replace(table, title=title)
     said = words.table.get(table.kind.value)
     if not table.empty or said is None or not said.empty:
         return table

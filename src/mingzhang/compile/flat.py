@@ -118,7 +118,7 @@ def _head(pages: _Pages, table: Table, words: Phrases, own: TableText, document:
     pages.put(words.maker.format(department=document.ledger.department, unit=unit))
     for line in own.above:
         pages.put(line)
-    if not own.marks:
+    if not own.labels and table.axis in ("sides", "labelled"):
         return
     leaves = [column.label.rsplit("/", 1)[-1] for column in table.columns]
     labels = list(own.labels)
@@ -130,7 +130,8 @@ def _head(pages: _Pages, table: Table, words: Phrases, own: TableText, document:
         for leaf in leaves:
             for piece in cut(leaf, pages.style.head_width):
                 pages.put(piece)
-    pages.put(" ".join(["※"] * own.marks + [str(n) for n in range(1, len(leaves) + 1)]))
+    if own.marks:
+        pages.put(" ".join(["※"] * own.marks + [str(n) for n in range(1, len(leaves) + 1)]))
     pages.used = 0  # a head takes no room from the rows below it
 
 
@@ -206,8 +207,7 @@ def _sided(table: Table, words: Phrases, style: Style) -> Iterable[list[str]]:
             parts += [lead + left[at].label, *_amounts(left[at], style)]
         if at < len(right):
             row = right[at]
-            code = row.code or ""
-            label = words.class_label.format(code=code, name=row.label) if code else row.label
+            label = words.label(row, right)
             parts += [label, *_amounts(row, style)]
         yield [" ".join(parts)]
     totals: list[str] = []

@@ -56,6 +56,8 @@ class Project(msgspec.Struct, frozen=True, omit_defaults=True):
     unit: str = ""
     owner: str = ""
     targets: ProjectTargets | None = None
+    about: str = ""
+    plan: str = ""
 
 
 class Headcount(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -83,6 +85,12 @@ class Assets(msgspec.Struct, frozen=True, omit_defaults=True):
     duty_cars_value: int = 0
     other_cars: int = 0
     other_cars_value: int = 0
+    minister_cars: int = 0
+    leader_cars: int = 0
+    secret_cars: int = 0
+    emergency_cars: int = 0
+    special_cars: int = 0
+    retired_cars: int = 0
     furniture_value: int = 0
     other_value: int = 0
     fixed_value: int = 0
@@ -90,6 +98,7 @@ class Assets(msgspec.Struct, frozen=True, omit_defaults=True):
     large_100: int = 0
     plan_50: int = 0
     plan_100: int = 0
+    plan_cars: int = 0
 
 
 class Reception(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mingzhang.model.performance import PerformanceForm
@@ -31,6 +32,14 @@ def markdown_text(document: Compiled, style: Style) -> str:
             for paragraph in piece.text.split("\n"):
                 out += [spaced(separated(paragraph, style), style), ""]
     return "\n".join(out)
+
+
+_MARKS = re.compile(r"^#+ |</?b>", re.MULTILINE)
+
+
+def plain_text(document: Compiled, style: Style) -> str:
+    """The same without marks: text to paste anywhere, the cells of tables set apart by tabs."""
+    return _MARKS.sub("", markdown_text(document, style))
 
 
 def _table(table: Table, document: Compiled, style: Style) -> Iterator[str]:
@@ -72,7 +81,8 @@ def _heads(table: Table, words: TableText) -> Iterator[list[str]]:
             before = paths[at - 1] if at else []
             shown.append("" if level < depth - 1 and before[: level + 1] == path[: level + 1] else text)
         yield [*row, *shown]
-    yield ["※"] * len(labels) + [str(n) for n in range(1, len(paths) + 1)]
+    if words.marks:
+        yield ["※"] * len(labels) + [str(n) for n in range(1, len(paths) + 1)]
 
 
 def _bold(text: str, wanted: bool) -> str:  # noqa: FBT001 - one switch
@@ -93,6 +103,8 @@ def _body(table: Table, words: Phrases, style: Style) -> Iterator[list[str]]:
         slots = _CODES.get(table.axis, 0)
         parts = [code[:3], code[3:5], code[5:7]][:slots]
         names = [row.label, row.project or ""] if table.axis == "project" else [row.label]
+        if table.axis == "single":
+            names = []
         yield [
             *(_bold(part, bold) for part in parts),
             *(_bold(name, bold) for name in names),
@@ -108,8 +120,12 @@ def _sided(table: Table, words: Phrases, style: Style) -> Iterator[list[str]]:
     while len(right) < len(left):
         right.insert(-1, Row("", (None,) * len(table.columns), side="expenditure"))
     for one, other in zip(left, right, strict=True):
-        label = words.class_label.format(code=other.code, name=other.label) if other.code else other.label
-        yield [one.label, *_cells(one, style, bold=False)[:1], label, *_cells(other, style, bold=False)]
+        yield [
+            one.label,
+            *_cells(one, style, bold=False)[:1],
+            words.label(other, right),
+            *_cells(other, style, bold=False),
+        ]
 
 
 def _form(form: PerformanceForm) -> Iterator[str]:

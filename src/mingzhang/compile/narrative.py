@@ -14,7 +14,8 @@ from mingzhang.model.narrative import Statement
 
 from .cube import Cube, key_of
 from .facts import facts_of
-from .phrases import Line, Parts, Phrases, SectionText
+from .phrases import Line, Parts, Phrases, SectionText, ordinal
+from .reasons import Asked, Reasons
 from .say import SAID, Saying
 from .subjects import Subject, subjects
 
@@ -29,10 +30,12 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Narrative(msgspec.Struct, frozen=True):
-    """The document's pieces, and what its sentences state."""
+    """The document's pieces, what its sentences state, the reasons they still want, the projects told of."""
 
     pieces: tuple[Piece, ...]
     statements: tuple[Statement, ...]
+    asked: tuple[Asked, ...] = ()
+    projects: tuple[str, ...] = ()
 
 
 def compile_narrative(cube: Cube, forms: FormSet, words: Phrases) -> Narrative:
@@ -40,7 +43,12 @@ def compile_narrative(cube: Cube, forms: FormSet, words: Phrases) -> Narrative:
     writer = _Writer(cube, forms, words)
     for section in words.section:
         writer.section(section)
-    return Narrative(tuple(writer.pieces), tuple(writer.statements))
+    return Narrative(
+        tuple(writer.pieces),
+        tuple(writer.statements),
+        tuple(writer.reasons.asked.values()),
+        tuple(writer.projects),
+    )
 
 
 class _Writer:
@@ -52,19 +60,32 @@ class _Writer:
         self.pieces: list[Piece] = []
         self.statements: list[Statement] = []
         self.heading = ""
+        self.reasons = Reasons(cube.ledger.reasons)
+        self.projects: list[str] = []
 
     def section(self, section: SectionText) -> None:
         """A heading and its lines; left out when its own condition says so."""
         if section.when and not self._holds(section.when, section.scope, section.at):
             return
-        self.heading = section.title.format_map(self.facts)
+        if not section.each:
+            self._section(section, {})
+            return
+        for subject in subjects(section.each, self.cube, key_of(section.scope), ()):
+            self.projects += [subject.name] if section.each == "projects" else []
+            self._section(section, subject.texts | {"subject": subject.name})
+
+    def _section(self, section: SectionText, texts: dict[str, str]) -> None:
+        self.heading = section.title.format_map(self.facts | texts)
         self.pieces.append(Piece("heading", self.heading, section.level, section.page))
         for line in section.line:
-            self._line(section, line)
+            self._line(section, line, texts)
 
-    def _line(self, section: SectionText, line: Line) -> None:
+    def _line(self, section: SectionText, line: Line, texts: dict[str, str]) -> None:
         if line.table or line.forms:
             self.pieces.append(Piece("table" if line.table else "forms", line.table or line.forms))
+            return
+        if texts and not line.each:
+            self.pieces.append(Piece("para", line.say.format_map(self.facts | texts)))
             return
         number = 0
         for subject in self._subjects(section, line):
@@ -72,6 +93,7 @@ class _Writer:
             if line.when and not self._holds(line.when, section.scope, at):
                 continue
             number += 1
+            self.projects += [subject.name] if line.each == "projects" else []
             text = self._say(section, line, subject, number)
             if text:
                 self.pieces.append(Piece("para", text))
@@ -106,7 +128,9 @@ class _Writer:
         self, template: str, at: Members | None, share_at: Members | None, subject: Subject, number: int, parts: str
     ) -> str:
         """Fill one template and note what it states."""
-        wanted = {name for _, name, _, _ in Formatter().parse(template) if name}
+        saying = Saying(self.cube, self.words, at or {}, share_at or {})
+        template, reason = self._moves(template, saying, subject.name)
+        wanted = _places(template)
         values: dict[str, str] = (
             self.facts
             | subject.texts
@@ -115,15 +139,25 @@ class _Writer:
                 "parts": parts,
                 "n": str(number),
                 "ordinal": ordinal(number),
+                "reason": reason,
             }
         )
-        saying = Saying(self.cube, self.words, at or {}, share_at or {})
         if at is not None:
             values |= {name: getattr(saying, name)() for name in wanted & SAID}
         text = template.format_map(values)
         if at is not None and wanted & SAID:
-            self.statements.append(_statement(self.heading, subject, text, saying, wanted, at, share_at))
+            statement = _statement(self.heading, subject, text, saying, wanted, at, share_at)
+            self.statements.append(msgspec.structs.replace(statement, reason=reason or None))
         return text
+
+    def _moves(self, template: str, saying: Saying, subject: str) -> tuple[str, str]:
+        """A template with its moves told, and the reason told in them."""
+        reason = ""
+        for name in sorted(_places(template) & self.words.move.keys()):
+            said, told = saying.moved(self.words.move[name], self.reasons, subject or self.heading)
+            template = template.replace("{" + name + "}", said)
+            reason = told or reason
+        return template, reason
 
     def _holds(self, when: str, scope: Members, at: Members) -> bool:
         now = self.cube.at(scope, at) != 0
@@ -138,6 +172,7 @@ def _statement(
         return Amount(getattr(saying, name)(), getattr(saying, name)()) if name in wanted else None
 
     changed = "change" in wanted or "rate" in wanted
+    initial, full = "initial" in wanted, "full" in wanted
     return Statement(
         section=heading,
         subject=subject.name,
@@ -152,17 +187,13 @@ def _statement(
         rate=amount("rate"),
         direction=saying.direction() if changed else None,
         comparator=saying.cube.ledger.prior_phase if changed else None,
+        prior=amount("prior"),
         budget=amount("initial") or amount("full"),
         diff_rate=amount("diff_initial") or amount("diff_full"),
-        budget_phase="initial_budget" if "initial" in wanted else "full_budget" if "full" in wanted else None,
-        reason=saying.reason() if "reason" in wanted else None,
+        completion=amount("done_initial") or amount("done_full"),
+        budget_phase="initial_budget" if initial else "full_budget" if full else None,
     )
 
 
-def ordinal(number: int) -> str:
-    """1 → 一, 12 → 十二, 20 → 二十."""
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return digits[ones]
-    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
+def _places(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}

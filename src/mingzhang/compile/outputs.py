@@ -86,7 +86,7 @@ def _made(
     if wanted == "pdf":
         return {f"{stem}.pdf": pdf_bytes(sheet, font_paths)}
     if wanted in ("md", "txt"):
-        return {f"{stem}.{wanted}": render(document, wanted, PLAIN).encode()}
+        return {f"{stem}.{wanted}": render(document, "plain" if wanted == "txt" else wanted, PLAIN).encode()}
     make = {"docx": docx_bytes, "xlsx": xlsx_bytes, "html": html_bytes}[wanted]
     return {f"{stem}.{wanted}": make(sheet)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import msgspec
 
 from mingzhang.model.cube import Members
+from mingzhang.model.table import Row
 
 
 class Member(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -52,8 +54,36 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     forms: str = ""
 
 
+class Move(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a difference is told, as a named place of templates.
+
+    ``phase`` is what is compared with ("" is last year). ``moved`` is said of a difference, ``flat`` of none,
+    ``near`` (where given) of one that prints as nothing: its rate could be anything; ``new`` (where
+    given) of a difference from nothing. ``why`` follows ``moved`` where the ledger has a reason.
+    ``ask`` says when a reason has to be there: "always", "large" (see ``Large``) or "never".
+    """
+
+    moved: str = ""
+    flat: str = ""
+    near: str = ""
+    new: str = ""
+    why: str = ""
+    phase: str = ""
+    ask: str = "never"
+
+
+class Large(msgspec.Struct, frozen=True, omit_defaults=True):
+    """From when a move is large: so many per cent and so many 万元."""
+
+    rate: int = 20
+    amount: int = 5
+
+
 class SectionText(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A heading and what stands below it. ``scope`` is joined to every place in the section."""
+    """A heading and what stands below it. ``scope`` is joined to every place in the section.
+
+    ``each`` repeats the section for every subject of a source.
+    """
 
     title: str
     level: int = 2
@@ -62,6 +92,7 @@ class SectionText(msgspec.Struct, frozen=True, omit_defaults=True):
     when: str = ""
     at: Members = {}
     page: bool = False
+    each: str = ""
     line: tuple[Line, ...] = ()
 
 
@@ -77,16 +108,39 @@ class TableText(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Phrases(msgspec.Struct, frozen=True):
-    """All of a form set's own words."""
+    """All of a form set's own words.
+
+    ``class_label`` names a functional class in a two-sided table ({code}, {name}, {ordinal}); ``used_classes``
+    leaves out the classes under which nothing stands. ``table_title`` is how a table's title is printed.
+    """
 
     id: str
     maker: str
     section: tuple[SectionText, ...]
     table: dict[str, TableText] = {}
-    reasons: dict[str, str] = {}
+    move: dict[str, Move] = {}
+    large: Large = Large()
     uses: dict[str, str] = {}
+    cover: tuple[str, ...] = ()
     class_label: str = "{code} {name}"
-    signed: bool = True
+    used_classes: bool = False
+    table_title: str = "{title}"
+
+    def label(self, row: Row, rows: Sequence[Row]) -> str:
+        """A row's printed label: classes are numbered through, in the order of their rows."""
+        if not row.code:
+            return row.label
+        number = 1 + [other.code for other in rows if other.code].index(row.code)
+        return self.class_label.format(code=row.code, name=row.label, ordinal=ordinal(number))
+
+
+def ordinal(number: int) -> str:
+    """1 → 一, 12 → 十二, 20 → 二十."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return digits[ones]
+    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mingzhang.model.amount import Unit
-from mingzhang.model.cube import Key, Members
+from mingzhang.model.cube import Members
 
 from .cube import Cube, key_of
 from .figures import money, percent, rate, rounded
-from .phrases import Phrases
+from .phrases import Move, Phrases
+from .reasons import Asked, Reasons
 
 SAID = frozenset(
     {
@@ -17,18 +18,21 @@ SAID = frozenset(
         "change",
         "direction",
         "verb",
+        "more",
         "rate",
-        "reason",
         "use",
         "initial",
         "diff_initial",
+        "done_initial",
         "full",
         "diff_full",
-        "why_initial",
-        "why_full",
+        "done_full",
     }
 )
 """The places of a template that are figures of the cube."""
+
+OPEN = "（原因待填）"
+"""What a draft prints where a required reason is missing."""
 
 
 class Saying:
@@ -40,6 +44,7 @@ class Saying:
         self.key = key_of(at)
         self.now = cube[self.key]
         self.before = cube[self.key._replace(year=-1, phase=cube.ledger.prior_phase)]
+        self.base = self.before
         self.whole = cube.at(share_at)
 
     def amount(self) -> str:
@@ -55,12 +60,12 @@ class Saying:
         return percent(self.now, self.whole)
 
     def change(self) -> str:
-        """The size of the change since last year."""
-        return money(abs(self.now - self.before), self.unit)
+        """The size of the change, since last year unless a move names another phase."""
+        return money(abs(self.now - self.base), self.unit)
 
     def rate(self) -> str:
-        """The size of the change in per cent, from the exact amounts even where the change prints as nothing."""
-        return rate(self.now, self.before, self.unit)
+        """The size of the change in per cent, from the exact amounts."""
+        return rate(self.now, self.base, self.unit)
 
     def direction(self) -> str:
         """增加 or 减少; no change is written as an increase by nothing."""
@@ -70,8 +75,12 @@ class Saying:
         """The verb of the rate."""
         return "下降" if self._falls() else "增长"
 
+    def more(self) -> str:
+        """大于 or 小于 what it is compared with."""
+        return "小于" if self._falls() else "大于"
+
     def _falls(self) -> bool:
-        return self.now < self.before
+        return self.now < self.base
 
     def _phase(self, phase: str) -> int:
         return self.cube[self.key._replace(phase=phase)]
@@ -92,31 +101,46 @@ class Saying:
         """预决算差异率 against the full year's budget."""
         return _difference(self.now, self._phase("full_budget"))
 
-    def reason(self) -> str:
-        """The ledger's reason for this place, else a general one that fits the direction."""
-        given = self.cube.ledger.reasons
-        for address in _addresses(self.key):
-            if address in given:
-                return given[address]
-        return self._general_reason(self.now, self.before)
+    def done_initial(self) -> str:
+        """Per cent of the initial budget that was spent."""
+        return percent(self.now, self._phase("initial_budget"))
 
-    def why_initial(self) -> str:
-        """Why the year went otherwise than its initial budget."""
-        return self._general_reason(self.now, self._phase("initial_budget"))
+    def done_full(self) -> str:
+        """Per cent of the full year's budget that was spent."""
+        return percent(self.now, self._phase("full_budget"))
 
-    def why_full(self) -> str:
-        """Why the year went otherwise than its full budget."""
-        return self._general_reason(self.now, self._phase("full_budget"))
+    def moved(self, move: Move, reasons: Reasons, subject: str) -> tuple[str, str]:
+        """What a move is told with, still with its places open, and its reason ("" where none is told)."""
+        if move.phase:
+            self.base = self._phase(move.phase)
+        if money(abs(self.now - self.base), self.unit) == "0.00":
+            return move.near if move.near and self.now != self.base else move.flat, ""
+        said = move.new if move.new and not self.base else move.moved
+        if not move.why:
+            return said, ""
+        falls = self._falls()
+        reason = reasons.find(self.key, move.phase, falls=falls)
+        if not reason and self._required(move):
+            asked = Asked("", subject, falls, self.change(), self.rate(), move.phase)
+            reasons.ask(self.key, asked)
+            reason = OPEN
+        return (said + move.why, reason) if reason else (said, "")
 
-    def _general_reason(self, now: int, then: int) -> str:
-        if money(abs(now - then), self.unit) == "0.00":
-            return self.words.reasons["flat"]
-        return self.words.reasons["down" if now < then else "up"]
+    def _required(self, move: Move) -> bool:
+        """Whether a reason has to be there."""
+        if move.ask == "large":
+            large, change = self.words.large, abs(self.now - self.base)
+            return change >= large.amount * self.unit.scale and change * 100 >= large.rate * abs(self.base)
+        return move.ask == "always"
 
     def use(self) -> str:
-        """What a class of spending is used for."""
+        """What spending is used for: the ledger's words for the code or what it belongs to, else general ones."""
         code = self.key.function or ""
-        return self.cube.ledger.uses.get(code) or self.words.uses.get(code) or self.words.uses["other"]
+        for words in (self.cube.ledger.uses, self.words.uses):
+            for length in (7, 5, 3):
+                if code[:length] in words:
+                    return words[code[:length]]
+        return self.words.uses["other"]
 
 
 def _difference(actual: int, planned: int) -> str:
@@ -124,15 +148,3 @@ def _difference(actual: int, planned: int) -> str:
     if planned == 0:
         return "100.00" if actual else "0.00"
     return rounded((actual - planned) * 100, planned)
-
-
-def _addresses(key: Key) -> list[str]:
-    """The place as a ledger writes it, the most particular dimension first."""
-    named = (
-        ("item", key.item),
-        ("project", key.project),
-        ("function", key.function),
-        ("nature", key.nature),
-        ("fund", key.fund),
-    )
-    return [f"{name}={member}" for name, member in named if member]

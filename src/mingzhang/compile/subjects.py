@@ -44,8 +44,16 @@ def _classes(cube: Cube, key: Key) -> Iterator[Subject]:
 
 def _items(cube: Cube, key: Key) -> Iterator[Subject]:
     """Functional items with something this year or last: those that vanished are told too."""
+    return _told(cube, key, key._replace(year=-1, phase=cube.ledger.prior_phase))
+
+
+def _planned(cube: Cube, key: Key) -> Iterator[Subject]:
+    """Functional items with something spent or budgeted at the beginning of the year."""
+    return _told(cube, key, key._replace(phase="initial_budget"))
+
+
+def _told(cube: Cube, key: Key, before: Key) -> Iterator[Subject]:
     names = functional(cube.ledger.year)
-    before = key._replace(year=-1, phase=cube.ledger.prior_phase)
     for code in sorted({*cube.functions(key), *cube.functions(before)}):
         path = [names.name(code[:length]) or code[:length] for length in (3, 5, 7)]
         yield Subject(path[-1], {"function": code}, texts=dict(zip(("kind", "group", "item"), path, strict=True)))
@@ -66,16 +74,35 @@ def _projects(cube: Cube, key: Key) -> Iterator[Subject]:
         here = cube[key._replace(project=project.name)]
         if not here:
             continue
-        shares = "；".join(f"{share.label}{short_money(share.amount)}万元" for share in project.shares)
+        # The parts are those of the whole project: they are told where the whole is.
+        told = project.shares if sum(share.amount for share in project.shares) == here else ()
+        shares = "；".join(f"{share.label}{short_money(share.amount)}万元" for share in told)
+        objective = project.targets.objective if project.targets else ""
         texts = {
+            "heading": _heading(project.name),
+            "about": project.about or objective or project.name,
+            "plan": project.plan or "按年度工作计划组织实施。",
+            "goal": objective or "详见项目绩效目标表。",
             "basis": project.basis,
             "undertaker": project.unit or cube.ledger.department,
-            "shares": shares,
+            "allocated": f"{short_money(here)}万元{'，其中：' if shares else ''}{shares}",
             "period": f"{year}年1月1日至{year}年12月31日",
             "total": money(here, Unit.WAN),
             "short": short_money(here),
         }
         yield Subject(project.name, {"project": project.name}, texts=texts)
+
+
+def _heading(name: str) -> str:
+    """A project's name before 经费情况说明."""
+    bare = name.removesuffix("经费")
+    return bare if bare != name or name.endswith("项目") else f"{name}项目"
+
+
+def _units(cube: Cube, key: Key) -> Iterator[Subject]:
+    del key
+    for unit in cube.ledger.units:
+        yield Subject(unit, {})
 
 
 def _duties(cube: Cube, key: Key) -> Iterator[Subject]:
@@ -93,7 +120,9 @@ def short_money(value: int) -> str:
 _SOURCES = {
     "classes": _classes,
     "functions": _items,
+    "planned": _planned,
     "economics": _economics,
     "projects": _projects,
     "duties": _duties,
+    "units": _units,
 }

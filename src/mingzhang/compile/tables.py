@@ -22,17 +22,17 @@ def class_codes(year: int) -> list[str]:
     return [entry.code for entry in entries if len(entry.code) == 3 and entry.confidence != "E" and entry.code < "234"]
 
 
-def compile_tables(cube: Cube, forms: FormSet, *, zero: str = "") -> tuple[Table, ...]:
-    """All tables of a form set, in its order."""
+def compile_tables(cube: Cube, forms: FormSet, *, zero: str = "", used: bool = False) -> tuple[Table, ...]:
+    """All tables of a form set, in its order. ``used`` leaves out classes with nothing under them."""
     kinds = list(forms.order) or [form.kind for form in forms.table]
     made = (forms.form(kind) for kind in kinds)
-    return tuple(compile_table(cube, form, forms.unit, zero=zero) for form in made if form is not None)
+    return tuple(compile_table(cube, form, forms.unit, zero=zero, used=used) for form in made if form is not None)
 
 
-def compile_table(cube: Cube, form: TableForm, default: Unit, *, zero: str = "") -> Table:
+def compile_table(cube: Cube, form: TableForm, default: Unit, *, zero: str = "", used: bool = False) -> Table:
     """One table. Where no figure is printed it is empty; only a form's own rows are then kept."""
     unit = form.unit or default
-    drafts = list(_rows(cube, form))
+    drafts = [draft for draft in _rows(cube, form) if not (used and draft.code and _nothing(cube, form, draft))]
     rows = tuple(_row(cube, form, draft, unit, zero) for draft in drafts)
     empty = not any(cell.mark is Mark.VALUE for row in rows for cell in row.cells if cell is not None)
     return Table(
@@ -46,6 +46,11 @@ def compile_table(cube: Cube, form: TableForm, default: Unit, *, zero: str = "")
         scope=form.scope,
         axis=form.axis,
     )
+
+
+def _nothing(cube: Cube, form: TableForm, draft: _Draft) -> bool:
+    """Whether nothing stands in a row."""
+    return not any(cube.at(form.scope, draft.at, column.at) for column in form.columns if _agree(column.at, draft.at))
 
 
 class _Draft:

@@ -11,9 +11,13 @@ pytest.importorskip("xlsxwriter")
 from mingzhang.compile.document import compile_document
 from mingzhang.compile.text import render
 from mingzhang.compile.workbook.read import read_book
+from mingzhang.compile.workbook.sets import supported
+from mingzhang.forms.load import form_set
 from mingzhang.pipeline import check_document
 
 ROOT = Path(__file__).resolve().parents[3]
+NOT_USED = {"capital_transfer", "capital_carry", "subsidiary", "operating"}
+"""Funds a body seldom has."""
 
 
 def generator() -> ModuleType:
@@ -25,12 +29,18 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["budget.xlsx", "final.xlsx"])
-def test_an_example_is_whole_and_agrees_with_itself(name: str) -> None:
-    data = (ROOT / "examples" / name).read_bytes()
-    assert len(data) < 80_000
-    book = read_book(data, name)
-    assert book.problems == ()
-    assert book.ledger == generator().ledger(name), "run tools/examples.py"
-    _, report = check_document(render(compile_document(book.ledger, book.forms), "md").encode(), "example.md")
-    assert [finding.code for finding in report.findings if finding.severity.value == "error"] == []
+@pytest.mark.parametrize("set_id", [forms.id for forms in supported()])
+def test_an_example_is_whole_and_agrees_with_itself(set_id: str) -> None:
+    data = (ROOT / "examples" / f"{set_id}.xlsx").read_bytes()
+    assert len(data) < 90_000
+    book = read_book(data, f"{set_id}.xlsx")
+    assert [problem.text() for problem in book.problems] == []
+    assert book.forms == set_id
+    assert book.ledger == generator().ledger(set_id), "run tools/examples.py"
+    document = compile_document(book.ledger, book.forms)
+    assert document.narrative.asked == ()
+    assert len(book.ledger.units) == 3
+    assert len(book.ledger.projects) == 8
+    assert {entry.fund for entry in book.ledger.entries} >= set(form_set(set_id).funds) - NOT_USED
+    _, report = check_document(render(document, "md").encode(), "example.md")
+    assert [finding.code for finding in report.findings if finding.severity.value != "note"] == []

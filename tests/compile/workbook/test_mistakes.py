@@ -8,6 +8,7 @@ import pytest
 
 pytest.importorskip("xlsxwriter")
 
+from mingzhang.compile.made_up import made_up_ledger
 from mingzhang.compile.random_ledger import Shape, random_ledger
 from mingzhang.compile.workbook.cells import BookProblem
 from mingzhang.compile.workbook.read import read_workbook
@@ -65,7 +66,7 @@ ELSEWHERE = (
     ("绩效目标", "A3", "没有的项目", "unknown-project"),
     ("绩效目标", "B4", None, "missing"),
     ("变动原因", "A3", "天气", "not-in-list"),
-    ("变动原因", "C4", None, "missing"),
+    ("变动原因", "D4", None, "missing"),
     ("上年台账", "G3", "-", "not-a-number"),
     ("上年台账", "B4", "别的钱", "not-in-list"),
 )
@@ -102,7 +103,7 @@ def spoiled() -> tuple[bytes, list[tuple[str, str]]]:
     return stream.getvalue(), wanted
 
 
-LEDGER = random_ledger(5, "budget", Shape(projects=4, units=3, odd_funds=0, carry=False))
+LEDGER = made_up_ledger(5, "xinjiang-budget", Shape(projects=4, units=3, odd_funds=0, carry=False))
 
 
 def test_fifty_mistakes_give_fifty_messages_at_their_cells() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mingzhang.compile.document import Compiled
-from mingzhang.compile.phrases import TableText
+from mingzhang.compile.phrases import Phrases, TableText
 from mingzhang.model.table import Row, Table
 
 from .cells import amount_box, amount_text
@@ -31,7 +31,7 @@ def sided_parts(
     rows = _beside(table.rows)
     for at, side in enumerate(_TURNS):
         own_columns = [index for index, of in enumerate(belongs) if of in (None, side)]
-        labels = [_label(pair[at], document.words.class_label) for pair in rows]
+        labels = [_label(pair[at], document.words, table.rows) for pair in rows]
         paths += [(tops[at], names[at]), *((tops[at], *_path(table, index)) for index in own_columns)]
         widths.append(words_width(labels, 8.0, 19.0))
         for index in own_columns:
@@ -50,10 +50,8 @@ def _path(table: Table, index: int) -> Path:
     return tuple(table.columns[index].label.split("/"))
 
 
-def _label(row: Row | None, pattern: str) -> str:
-    if row is None:
-        return ""
-    return pattern.format(code=row.code, name=row.label) if row.code else row.label
+def _label(row: Row | None, words: Phrases, rows: Sequence[Row]) -> str:
+    return words.label(row, rows) if row is not None else ""
 
 
 def _side(row: Row | None, label: str, columns: Sequence[int], *, last: bool) -> list[Box]:

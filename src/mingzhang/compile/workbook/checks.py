@@ -22,7 +22,7 @@ _UNIQUE = {
     "shares": ("project", "label"),
     "objectives": ("project",),
     "goals": ("project", "level1", "level2", "level3"),
-    "reasons": ("dimension", "member"),
+    "reasons": ("dimension", "member", "fund", "phase"),
     "uses": ("code",),
     "measures": ("project", "indicator", "date"),
     "money": ("project", "item"),

@@ -31,6 +31,8 @@ class Book(NamedTuple):
     ledger: Ledger | None
     problems: tuple[BookProblem, ...]
     forms: str
+    free: int = HEAD + 1
+    """The first empty row of the sheet of reasons."""
 
 
 def read_workbook(data: bytes, name: str) -> tuple[Ledger | None, tuple[BookProblem, ...]]:
@@ -51,7 +53,8 @@ def read_book(data: bytes, name: str) -> Book:
         found += result_problems(rows, ledger, scheme_for(forms), evaluated(ledger), forms)
         if any(problem.severity == "error" for problem in found):
             ledger = None
-    return Book(ledger, tuple(sorted(found, key=in_order)), forms)
+    free = max((row.number for row in rows.get("reasons", ())), default=HEAD) + 1
+    return Book(ledger, tuple(sorted(found, key=in_order)), forms, free)
 
 
 def in_order(problem: BookProblem) -> tuple[int, int, str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from mingzhang.compile.ledger import Assets, Entry, Funding, Headcount, Ledger, Memo, Project, Reception, Share
 from mingzhang.compile.targets import Goal, Measurement, ProjectTargets
+from mingzhang.forms.load import dimensions
+
+from .layout import layout
 
 Line = dict[str, Any]
 Lines = dict[str, list[Line]]
@@ -31,10 +35,7 @@ def lines_of(ledger: Ledger, set_id: str) -> Lines:
     }
     for name in ("entries", "prior", "initial", "full"):
         out[name] = [msgspec.structs.asdict(entry) for entry in getattr(ledger, name)]
-    out["reasons"] = [
-        {"dimension": place.partition("=")[0], "member": place.partition("=")[2], "reason": reason}
-        for place, reason in ledger.reasons.items()
-    ]
+    out["reasons"] = [reason_line(place) | {"reason": reason} for place, reason in ledger.reasons.items()]
     out["measures"] = [msgspec.structs.asdict(one) for one in ledger.measures]
     out["money"] = [msgspec.structs.asdict(funding) for funding in ledger.money]
     out["shares"], out["objectives"], out["goals"] = [], [], []
@@ -80,7 +81,7 @@ def ledger_of(lines: Lines) -> Ledger:
         headcount=Headcount(**only("headcount")),
         assets=Assets(**only("assets")),
         reception=Reception(**only("reception")),
-        reasons={f"{line['dimension']}={line['member']}": line["reason"] for line in lines.get("reasons", ())},
+        reasons={_address(line): line["reason"] for line in lines.get("reasons", ())},
         uses={line["code"]: line["text"] for line in lines.get("uses", ())},
         grants_carry=cover.get("grants_carry") == "yes",
         contact=cover.get("contact", ""),
@@ -89,6 +90,37 @@ def ledger_of(lines: Lines) -> Ledger:
         measures=tuple(Measurement(**line) for line in lines.get("measures", ())),
         money=tuple(Funding(**line) for line in lines.get("money", ())),
     )
+
+
+def reason_line(address: str) -> Line:
+    """Where a reason belongs, as a line of its sheet: codes stay codes, members are shown by their names."""
+    place, _, phase = address.partition("/")
+    place, _, fund = place.partition("&fund=")
+    dimension, _, member = place.partition("=")
+    names = member_names(dimension)
+    shown = None if dimension == "total" else names.get(member, member)
+    line: Line = {"dimension": dimension, "member": shown, "fund": fund or None, "phase": phase or None}
+    return {key: value for key, value in line.items() if value}
+
+
+def _address(line: Line) -> str:
+    dimension, member = line["dimension"], line.get("member", "all")
+    known = {shown: name for name, shown in member_names(dimension).items()}
+    address = f"{dimension}={known.get(member, member)}"
+    address += f"&fund={line['fund']}" if line.get("fund") else ""
+    return address + (f"/{line['phase']}" if line.get("phase") else "")
+
+
+@lru_cache(maxsize=8)
+def member_names(dimension: str) -> dict[str, str]:
+    """The members of a small dimension and what the workbook calls them; the names are all different."""
+    tree = dimensions().get(dimension)
+    own = layout().lists.get(dimension, {}) | (layout().lists["scope"] if dimension == "fund" else {})
+    out: dict[str, str] = dict(own)
+    for member, labels in (tree.labels if tree else {}).items():
+        if member not in out:
+            out[member] = next((label for label in labels if label not in out.values()), member)
+    return out
 
 
 def _project(line: Line, lines: Lines) -> Project:

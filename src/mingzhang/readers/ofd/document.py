@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -46,10 +47,6 @@ def named(element: Element, name: str) -> Iterator[Element]:
     return (found for found in element.iter("*") if local(found) == name)
 
 
-FARTHEST = 1e7
-"""Millimetres, and any other number of a drawing: ten kilometres are no page."""
-
-
 def numbers(text: str | None) -> list[float]:
     """The numbers in an attribute; what is no number ends them."""
     out: list[float] = []
@@ -58,7 +55,7 @@ def numbers(text: str | None) -> list[float]:
             value = float(word)
         except ValueError:
             break
-        if not abs(value) <= FARTHEST:  # nor what is not finite
+        if not math.isfinite(value):
             break
         out.append(value)
     return out

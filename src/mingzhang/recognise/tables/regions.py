@@ -13,7 +13,6 @@ from mingzhang.model.amount import Unit
 from mingzhang.model.source import Block, Grid, Line
 
 from .labels import fold
-from .raw import AMOUNT
 
 _PREFIX = re.compile(r"^(?:(?!20\d\d)[((]?附?(?:公开)?表?[0-9一二三四五六七八九十]{1,3}(?:表)?[))]?[:、.]?){1,6}(?=\D)")
 _ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}、")
@@ -132,8 +131,6 @@ def find_regions(blocks: Sequence[Block], forms: FormSet) -> list[Region]:
                 after = blocks[index + 1]
                 # A title broken over two lines; the first line alone is no title.
                 short = isinstance(after, Line) and len(after.text.strip()) < 20 and not _NUMBER.match(fold(text))
-                # A row of figures above a title is the end of the table before.
-                short = short and not AMOUNT.search(text)
                 if isinstance(after, Line) and short and "表" in (joined := text + after.text):
                     form = titles.get(strip_title(joined))
             if form is not None and not _SENTENCE.search(text) and _is_body(blocks, index):

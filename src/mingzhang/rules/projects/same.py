@@ -31,8 +31,8 @@ class Named(msgspec.Struct, frozen=True):
 
     @property
     def folded(self) -> str:
-        """The name's letters and figures alone; that it is a 项目 need not be said."""
-        return folded(self.name).removesuffix("项目")
+        """The name's letters and figures alone; that it is a 项目 with 经费 need not be said."""
+        return folded(self.name).removesuffix("项目").removesuffix("经费").removesuffix("项目")
 
 
 def folded(name: str) -> str:

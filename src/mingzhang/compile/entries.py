@@ -1,0 +1,41 @@
+"""Entries as sets: those at the same place added up, and in the funds a form set has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from .ledger import Entry
+
+_OTHERWISE = {
+    "general_transfer": "general",
+    "fund_transfer": "gov_fund",
+    "general_carry": "general",
+    "fund_carry": "gov_fund",
+    "special_carry": "special",
+    "unit_carry": "other",
+    "special": "other",
+    "superior": "other",
+}
+"""Where money counts in a set of forms without a place of its own for it."""
+
+
+def merged(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries at the same place added up."""
+    held: dict[Entry, int] = {}
+    for entry in entries:
+        bare = msgspec.structs.replace(entry, amount=0)
+        held[bare] = held.get(bare, 0) + entry.amount
+    return [msgspec.structs.replace(bare, amount=amount) for bare, amount in held.items()]
+
+
+def within(entries: Iterable[Entry], funds: Sequence[str]) -> list[Entry]:
+    """The same entries in the funds of a form set."""
+    out = []
+    for entry in entries:
+        fund = entry.fund
+        while fund not in funds:
+            fund = _OTHERWISE[fund]
+        out.append(msgspec.structs.replace(entry, fund=fund))
+    return merged(out)

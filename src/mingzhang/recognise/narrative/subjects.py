@@ -67,7 +67,7 @@ class Resolver:
             if separator.end() < len(words):
                 begin = separator.end()
         tail = words[begin:]
-        text = self.passage.text[start + begin : end].strip('“”"，、：:为')
+        text = self.passage.text[start + begin : end].strip('“”"，、：:为').lstrip(".．")
         functions = self.section.wording.functions
         if functions is not None:
             code = self.catalogue.code_of((text,))

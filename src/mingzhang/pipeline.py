@@ -49,10 +49,12 @@ def _length(block: Block) -> int:
 def _reader(form: str) -> Callable[[bytes, str], Source]:
     """What reads a format; only that reader is loaded."""
     match form:
-        case "pdf":
-            from mingzhang.grids.source import source_from_pdf
+        case "pdf" | "ofd" | "image":
+            from mingzhang.grids import source
 
-            return source_from_pdf
+            return {"pdf": source.source_from_pdf, "ofd": source.source_from_ofd, "image": source.source_from_image}[
+                form
+            ]
         case "docx":
             from mingzhang.readers.docx import read_docx
 
@@ -69,10 +71,6 @@ def _reader(form: str) -> Callable[[bytes, str], Source]:
             from mingzhang.readers.doc import read_doc
 
             return read_doc
-        case "ofd":
-            from mingzhang.grids.source import source_from_ofd
-
-            return source_from_ofd
         case "html":
             from mingzhang.readers.html import read_html
 
@@ -109,11 +107,17 @@ def check_document(
 
 def check_beside(disclosure: Disclosure, report: Report, beside: Beside) -> Report:
     """The report with what last year's documents and the units' say about this one."""
+    import msgspec
+
     from mingzhang.articulation.across.compare import compare, with_compared
+    from mingzhang.rules.pictured import as_notes
 
     if disclosure.identity.form_set is None or disclosure.identity.template:
         return report
-    return with_compared(report, compare(disclosure, beside))
+    compared = compare(disclosure, beside)
+    scanned = any(other.scanned for other in (*beside.prior, *beside.units))
+    told = as_notes(compared.findings, disclosure, everything=scanned)
+    return with_compared(report, msgspec.structs.replace(compared, findings=told))
 
 
 def check_disclosure(disclosure: Disclosure, options: RuleOptions | None = None) -> Report:
@@ -130,11 +134,13 @@ def _settled(report: Report, options: RuleOptions | None) -> Report:
 
 def _checked(disclosure: Disclosure, options: RuleOptions | None) -> Report:
     from mingzhang.articulation.check import articulate
+    from mingzhang.articulation.doubtful import settle
     from mingzhang.articulation.misread import unread
     from mingzhang.forms.load import dimensions, form_set
     from mingzhang.model.finding import Reach, Report
     from mingzhang.recognise.assemble import trees_of
     from mingzhang.rules.engine import run_rules, sort_key
+    from mingzhang.rules.pictured import as_notes, fewer_fails
 
     identity, problems = disclosure.identity, disclosure.problems
     if identity.form_set is None or identity.template:
@@ -142,11 +148,20 @@ def _checked(disclosure: Disclosure, options: RuleOptions | None) -> Report:
         reach = Reach(0, 0)
         findings: tuple[Finding, ...] = ()
     else:
-        outcome = articulate(disclosure, trees_of(form_set(identity.form_set)) or dimensions())
+        trees = trees_of(form_set(identity.form_set)) or dimensions()
+        read = settle(disclosure, trees)
+        disclosure = read.disclosure
+        outcome = articulate(disclosure, trees)
         ruled = run_rules(unread(disclosure, outcome.set_aside), options)
         outcome_verdicts = {name: count + ruled.verdicts[name] for name, count in outcome.verdicts.items()}
+        outcome_verdicts["inconclusive"] += read.inconclusive
         reach, problems = outcome.reach, (*problems, *outcome.problems, *ruled.problems)
-        findings = tuple(sorted((*outcome.findings, *ruled.findings), key=sort_key))
+        told = as_notes(ruled.findings, disclosure)
+        unsure = fewer_fails(ruled.findings, told)
+        outcome_verdicts["fails"] -= unsure
+        outcome_verdicts["inconclusive"] += unsure
+        known = as_notes((*outcome.findings, *read.findings), disclosure)
+        findings = tuple(sorted((*known, *told), key=sort_key))
     return Report(
         source=identity.source,
         kind=identity.kind,

@@ -279,8 +279,8 @@ def test_notices_say_what_was_left_out() -> None:
     )
     assert source.notices == (
         ("pdf.text-outside-page", {"page": 1, "count": 2}),
-        ("pdf.page-is-picture", {"page": 2}),
         ("pdf.page-recognised", {"page": 3}),
+        ("scan.pages-read", {"pages": "2", "count": 1}),
     )
 
 

@@ -68,9 +68,9 @@ def test_formats(data: bytes, form: str) -> None:
     [
         (b"", "empty"),
         (b" \n\x00", "empty"),
-        (PNG, "needs-ocr"),
-        (b"\xff\xd8\xff\xe0", "needs-ocr"),
-        (b"II*\x00", "needs-ocr"),
+        (PNG, "damaged"),
+        (b"\xff\xd8\xff\xe0", "damaged"),
+        (b"II*\x00", "damaged"),
         (ole("EncryptedPackage", "EncryptionInfo"), "encrypted"),
         (ole("VisioDocument"), "unsupported"),
         (b"\xd0\xcf\x11\xe0", "damaged"),

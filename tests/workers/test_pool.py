@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.errors import UnreadableFile
+from mingzhang.readers.scan.pace import begin
 from mingzhang.workers.job import Done, Job
 from mingzhang.workers.limits import MEGABYTE, Limits
 from mingzhang.workers.pool import AHEAD, run_all
@@ -27,6 +28,13 @@ def deep(level: int) -> int:
 def spin() -> None:
     while True:
         pass
+
+
+def turn_pages() -> None:
+    """Read six scanned pages of a quarter of a second each."""
+    for page in range(1, 7):
+        begin(page, 6)
+        time.sleep(0.25)
 
 
 def refuse(name: str) -> None:
@@ -45,6 +53,7 @@ DEEDS: dict[str, Callable[[str], object]] = {
     "refuse": refuse,
     "grow": lambda _: len(b"x" * 700 * MEGABYTE),
     "slow": lambda _: time.sleep(0.3),
+    "pages": lambda _: turn_pages(),
 }
 
 
@@ -87,6 +96,16 @@ def test_a_document_takes_no_other_with_it(workers: int) -> None:
             assert "。" in str(item.problem)
             assert "Traceback" not in str(item.problem)
     assert active_children() == []
+
+
+def test_a_page_read_from_its_picture_gives_more_time() -> None:
+    """A long scan is no document that hangs; one that hangs between its pages is."""
+    heard: list[tuple[str, int, int]] = []
+    limits = Limits(seconds=0.5, memory=1000 * MEGABYTE, page_seconds=0.5)
+    jobs = [Job(name, None) for name in ("pages", "hang")]
+    done = list(run_all(jobs, work, workers=1, limits=limits, begun=lambda *said: heard.append(said)))
+    assert reasons(done) == ["", "timeout"]
+    assert heard == [("pages", page, 6) for page in range(1, 7)]
 
 
 def test_a_defect_keeps_its_trace_for_those_who_ask() -> None:

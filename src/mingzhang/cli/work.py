@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import wraps
 
 import click
 
 from mingzhang.cli.options import Count, Function
 from mingzhang.cli.paths import Source
+from mingzhang.cli.progress import page_begun
 from mingzhang.errors import ExitCode, Misuse, UnreadableFile
 from mingzhang.i18n import language
 from mingzhang.workers.job import Done, Job
@@ -50,9 +52,12 @@ def outcomes(
     from mingzhang.workers.tasks import preload
 
     workers = min(jobs, len(sources))
+    limits = replace(limits, threads=max(1, (os.cpu_count() or 1) // max(1, workers)))
     if len(sources) > 1:  # for one document the worker loads what just this one needs
         preload(pdf=any(source.name.lower().endswith(".pdf") for source in sources))
-    yield from run_all(_jobs(sources, limits), task, workers=workers, limits=limits, language=language())
+    yield from run_all(
+        _jobs(sources, limits), task, workers=workers, limits=limits, language=language(), begun=page_begun
+    )
 
 
 def _jobs(sources: Iterable[Source], limits: Limits) -> Iterator[Job]:

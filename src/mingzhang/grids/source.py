@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Iterable
 
 from mingzhang.errors import UnreadableFile
-from mingzhang.model.source import Source
+from mingzhang.model.source import Scan, Source
 from mingzhang.readers.page import UNMAPPED, Page
 from mingzhang.readers.pdf import Edit, Limits, read_pages
 from mingzhang.readers.pdf.document import DEFAULT_LIMITS
+from mingzhang.readers.scan.read import is_picture, read_image, read_pictures
 
 from .blocks import PageBlocks, read_blocks
 from .joined import join_pages
@@ -27,9 +28,17 @@ def source_from_pdf(
 ) -> Source:
     """Read a PDF. Tables continued on the next page are one grid unless `join` is false.
 
-    Raises UnreadableFile as ``read_pages`` does, and "damaged" when no page at all can be loaded.
+    Pages that are pictures are read when the extra `ocr` is there. Raises UnreadableFile as ``read_pages``
+    does, and "damaged" when no page at all can be loaded.
     """
-    return source_of_pages(read_pages(data, name, limits=limits, edit=edit), data, name, form="pdf", join=join)
+    pages = list(read_pages(data, name, limits=limits, edit=edit))
+    found = read_pictures(pages, data, name) if any(is_picture(page) for page in pages) else pages
+    return source_of_pages(found, data, name, form="pdf", join=join)
+
+
+def source_from_image(data: bytes, name: str = "", *, join: bool = True) -> Source:
+    """Read a picture of a page, or several in one file. Raises UnreadableFile: needs-ocr, damaged, too-large."""
+    return source_of_pages(read_image(data, name), data, name, form="image", join=join)
 
 
 def source_from_ofd(data: bytes, name: str = "", *, join: bool = True) -> Source:
@@ -43,6 +52,7 @@ def source_of_pages(found: Iterable[Page | int], data: bytes, name: str, *, form
     """Pages to blocks; a page that could not be loaded comes as its number. Raises UnreadableFile: damaged."""
     pages: list[PageBlocks] = []
     notices: list[Notice] = []
+    scans: list[Scan] = []
     count = lines = 0
     for page in found:
         count += 1
@@ -52,11 +62,44 @@ def source_of_pages(found: Iterable[Page | int], data: bytes, name: str, *, form
         pages.append(read_blocks(page, lines + 1))
         lines += len(pages[-1].lines)
         notices.extend(_noticed(page))
+        if page.recognised:
+            scans.append(_scan(page))
+    if read := [scan.page for scan in scans if scan.glyphs is not None]:
+        notices.append(("scan.pages-read", {"pages": spoken(read), "count": len(read)}))
     if not pages:
         raise UnreadableFile(name, "damaged", f"{count} pages")
     blocks = join_pages(pages, notices) if join else [b for page in pages for b in page.blocks()]
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name, digest, form, count, tuple(blocks), notices=tuple(notices))
+    return Source(name, digest, form, count, tuple(blocks), notices=tuple(notices), scans=tuple(scans))
+
+
+def _scan(page: Page) -> Scan:
+    """What is to be known of a page read from its picture, as a viewer shows it."""
+    width, height = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
+    middle = (width / 2, height / 2)
+    if page.reading is None:
+        return Scan(page.number, 0.0, middle)
+    boxes = [page.shown((a, b, c, d)) for a, b, c, d in page.chars.box.tolist()]
+    sure = page.reading.sure.tolist()
+    # A comma between thousands says nothing about a number's value.
+    told = (page.chars.code != ord(",")) & (page.chars.code != ord("，"))
+    glyphs = tuple(
+        ((a + c) / 2, (b + d) / 2, s)
+        for (a, b, c, d), s, counts in zip(boxes, sure, told.tolist(), strict=True)
+        if counts
+    )
+    return Scan(page.number, page.reading.angle, middle, glyphs)
+
+
+def spoken(pages: list[int]) -> str:
+    """Page numbers as people write them: 1–3、7."""
+    runs: list[tuple[int, int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], page)
+        else:
+            runs.append((page, page))
+    return "、".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
 
 
 _DROPPED = {
@@ -74,7 +117,7 @@ def _noticed(page: Page) -> list[Notice]:
     ]
     if page.picture:
         found.append(("pdf.page-is-picture", {"page": page.number}))
-    if page.recognised:
+    if page.recognised and page.reading is None:
         found.append(("pdf.page-recognised", {"page": page.number}))
     if unmapped := int((page.chars.code == UNMAPPED).sum()):
         found.append(("pdf.text-without-characters", {"page": page.number, "count": unmapped}))

@@ -49,11 +49,16 @@ class Mark(enum.StrEnum):
     """A number of this row belongs here or next door; the flattened text cannot tell."""
 
 
+SURE = 0.95
+"""A digit read from a picture with less is read with doubt."""
+
+
 class Amount(msgspec.Struct, frozen=True):
     """One printed amount.
 
     ``text`` is what was printed; ``digits`` the plain decimal string ("1131.42", "" unless VALUE);
-    ``doubt`` is true for digits read by OCR.
+    ``doubt`` is true for digits read by OCR; ``confidence`` is then how sure the least sure of them is
+    (0 to 1, None when whoever read them did not say).
     """
 
     text: str
@@ -61,6 +66,12 @@ class Amount(msgspec.Struct, frozen=True):
     mark: Mark = Mark.VALUE
     place: Place = NOWHERE
     doubt: bool = False
+    confidence: float | None = None
+
+    @property
+    def shaky(self) -> bool:
+        """Read from a picture, and not surely."""
+        return self.confidence is not None and self.confidence < SURE
 
     @property
     def value(self) -> Decimal | None:

@@ -46,7 +46,7 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Disclosure(msgspec.Struct, frozen=True):
-    """The document as facts that know their place."""
+    """The document as facts that know their place. ``scanned`` are the pages read from pictures."""
 
     identity: Identity
     tables: tuple[Table, ...] = ()
@@ -63,6 +63,7 @@ class Disclosure(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     problems: tuple[tuple[str, dict[str, str | int]], ...] = ()
+    scanned: tuple[int, ...] = ()
 
     def table(self, kind: TableKind) -> Table | None:
         """The first table of a kind, or None."""

@@ -41,7 +41,9 @@ class Witness(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One root cause. ``message_id`` with ``args`` is rendered late, in the reader's language."""
+    """One root cause. ``message_id`` with ``args`` is rendered late, in the reader's language. ``read`` is
+    "ocr" where it rests on what was read from a picture.
+    """
 
     code: str
     name: str
@@ -53,6 +55,7 @@ class Finding(msgspec.Struct, frozen=True):
     gap: str | None = None
     witnesses: tuple[Witness, ...] = ()
     alternatives: tuple[Witness, ...] = ()
+    read: str = ""
 
     @property
     def id(self) -> str:

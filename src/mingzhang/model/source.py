@@ -63,11 +63,26 @@ class Grid(msgspec.Struct, frozen=True):
 Block = Line | Grid
 
 
+class Scan(msgspec.Struct, frozen=True):
+    """A page whose text was read from its picture.
+
+    Places on it are those of the page turned back by ``angle`` degrees about ``middle``. ``glyphs`` has, for
+    each character, the middle of its box and how sure the reading is (0 to 1); None for a text layer that
+    somebody else's OCR left, which does not say how sure it was.
+    """
+
+    page: int
+    angle: float = 0.0
+    middle: tuple[float, float] = (0.0, 0.0)
+    glyphs: tuple[tuple[float, float, float], ...] | None = None
+
+
 class Source(msgspec.Struct, frozen=True):
     """A document as read: its blocks in reading order and what the reader noticed on the way.
 
     ``flat`` tells that columns were lost (text taken out of a PDF); ``notices`` are message ids
-    with arguments, e.g. text drawn outside the page that was dropped and counted.
+    with arguments, e.g. text drawn outside the page that was dropped and counted. ``scans`` are the pages
+    that were read from pictures.
     """
 
     name: str
@@ -78,6 +93,7 @@ class Source(msgspec.Struct, frozen=True):
     flat: bool = False
     notices: tuple[tuple[str, dict[str, str | int]], ...] = ()
     title: str | None = None
+    scans: tuple[Scan, ...] = ()
 
     def lines(self) -> list[Line]:
         """The running text lines."""

@@ -66,12 +66,23 @@ NO_RULES: Floats = np.empty((0, 3))
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How a picture was read: by how many degrees it was turned back (counter-clockwise), and how sure
+    each character of the page is (0 to 1).
+    """
+
+    angle: float
+    sure: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, turned so that its text reads from left to right.
 
     ``turn`` quarter turns clockwise bring it back to how a viewer shows it. ``picture`` tells that the page
-    is one image (or drawn outlines) without readable text; ``recognised`` that its text is an invisible
-    layer behind an image, made by OCR. ``dropped`` counts characters left out, by reason.
+    is one image (or drawn outlines) without readable text; ``recognised`` that its text comes from OCR: an
+    invisible layer behind an image that somebody left, or (with a ``reading``) our own. ``dropped`` counts
+    characters left out, by reason.
     """
 
     number: int
@@ -84,6 +95,7 @@ class Page:
     picture: bool = False
     recognised: bool = False
     dropped: dict[str, int] = field(default_factory=dict)
+    reading: Reading | None = None
 
     def shown(self, box: Box) -> Box:
         """A box of this page as a viewer shows the page."""

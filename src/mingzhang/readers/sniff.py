@@ -31,9 +31,9 @@ _PARTS = (("word/", "docx"), ("xl/", "xlsx"))
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """The format: pdf, docx, xlsx, xls, doc, ofd, html or text (Markdown is told from text later).
+    """The format: pdf, docx, xlsx, xls, doc, ofd, html, image or text (Markdown is told from text later).
 
-    Raises UnreadableFile: empty, needs-ocr (a picture), encrypted, damaged, unsupported.
+    Raises UnreadableFile: empty, encrypted, damaged, unsupported.
     """
     if not data.strip(b" \t\r\n\x00"):
         raise UnreadableFile(name, "empty")
@@ -45,7 +45,7 @@ def sniff(data: bytes, name: str = "") -> str:
     if head.startswith(_OLE):
         return _in_ole(data, name)
     if head.startswith(_IMAGES) or (head[:2] == b"BM" and head[6:10] == bytes(4)):
-        raise UnreadableFile(name, "needs-ocr")
+        return "image"
     if head.startswith((b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"AT&TFORM")):
         raise UnreadableFile(name, "unsupported", _NAMES.get(head[:4], ""))
     if MIME.match(data[:8192]):

@@ -23,6 +23,7 @@ from .cut import broken_sentence, without_the_last
 from .identity import department_of, document_texts, is_template, issued_on, kind_of, level_of, year_of
 from .narrative import NarrativeReading, recognise_narrative
 from .performance import PerformanceReading, recognise_performance
+from .scanned import as_scanned
 from .tables.build import build_tables
 from .tables.raw import AMOUNT
 from .tables.regions import Region
@@ -84,7 +85,7 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         template=template,
     )
     strays = tuple(Unplaced(stray.text, stray.place) for stray in performance.strays)
-    return Disclosure(
+    disclosure = Disclosure(
         identity=identity,
         tables=tuple(tables),
         statements=narrative.statements,
@@ -101,6 +102,7 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         unplaced=(*_unplaced(blocks, regions, tables), *narrative.unplaced, *strays),
         problems=tuple(problems),
     )
+    return as_scanned(disclosure, source.scans)
 
 
 def _cut_off(blocks: Sequence[Block], regions: Sequence[Region], forms: FormSet | None) -> Region | None:

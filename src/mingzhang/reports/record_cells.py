@@ -50,8 +50,16 @@ def cell_json(amount: Amount | None) -> Json | None:
     }
     if amount.mark in {Mark.UNDECIDED, Mark.UNREAD}:
         record[amount.mark.value] = True
-    if amount.doubt:
-        record["doubt"] = True
+    return record | read_json(amount)
+
+
+def read_json(amount: Amount | None) -> Json:
+    """That a number was read from a picture, and how surely; {} for any other."""
+    if amount is None or not amount.doubt:
+        return {}
+    record: Json = {"doubt": True, "read": "ocr"}
+    if amount.confidence is not None:
+        record["confidence"] = amount.confidence
     return record
 
 

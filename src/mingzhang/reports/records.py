@@ -109,7 +109,7 @@ def witness_json(witness: Witness) -> Json:
 
 def finding_json(finding: Finding, lang: str) -> Json:
     """One finding, its message in the given language."""
-    return {
+    record: Json = {
         "id": finding.id,
         "code": finding.code,
         "name": finding.name,
@@ -121,3 +121,6 @@ def finding_json(finding: Finding, lang: str) -> Json:
         "witnesses": [witness_json(witness) for witness in finding.witnesses],
         "alternatives": [witness_json(witness) for witness in finding.alternatives],
     }
+    if finding.read:
+        record["read"] = finding.read
+    return record

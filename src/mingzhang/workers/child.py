@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import gc
 import signal
+import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +13,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from mingzhang.errors import UnreadableFile
+from mingzhang.readers.scan.pace import listen
 
-from .job import Job, Reply, Result, Work
+from .job import Begun, Job, Reply, Result, Work
 from .limits import Limits, end_later, limit_memory, peak_memory
 
 GRACE = 5.0
@@ -37,11 +39,18 @@ def serve(asked: Connection, others: Sequence[Connection], work: Work[Result], l
     gc.set_threshold(50_000, 20, 100)
     # A fork begins with its parent's memory. One document's worth on top is kept for the next, many are not.
     enough = peak_memory() + limits.memory // 4
+    clock = _Clock(limits)
+
+    def page_begun(page: int, pages: int) -> None:
+        clock.add(limits.page_seconds)
+        asked.send(Begun(page, pages))
+
+    listen(page_begun, limits.threads)
     try:
         asked.send(None)
         while True:
             job = asked.recv()
-            end_later(limits.seconds + GRACE)
+            clock.start()
             reply = answer(job, work, limits)
             end_later(0)
             reply = replace(reply, leaving=reply.leaving or peak_memory() > enough)
@@ -50,6 +59,23 @@ def serve(asked: Connection, others: Sequence[Connection], work: Work[Result], l
                 return
     except (EOFError, OSError):
         return  # the parent has gone
+
+
+class _Clock:
+    """When the system is to end this process, should the parent be gone."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits, self.until = limits, 0.0
+
+    def start(self) -> None:
+        """A job begins."""
+        self.until = time.monotonic() + self.limits.seconds
+        end_later(self.limits.seconds + GRACE)
+
+    def add(self, seconds: float) -> None:
+        """The job may take so much longer."""
+        self.until += seconds
+        end_later(max(self.until - time.monotonic(), 0.0) + GRACE)
 
 
 def answer(job: Job, work: Work[Result], limits: Limits) -> Reply[Result]:

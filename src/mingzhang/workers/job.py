@@ -58,6 +58,18 @@ class Done(Generic[Result]):
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A worker has begun to read a page from its picture: that takes seconds."""
+
+    page: int
+    pages: int
+
+
+Told: TypeAlias = Callable[[str, int, int], None]
+"""Hears of each such page: the document's name, the page, how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply(Generic[Result]):
     """What a worker says of one job; ``leaving`` tells that it takes no further one."""
 

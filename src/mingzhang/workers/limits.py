@@ -13,11 +13,17 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Beyond these a document is given up. Pages and characters are limited by the readers themselves."""
+    """Beyond these a document is given up. Pages and characters are limited by the readers themselves.
+
+    ``page_seconds`` is what each page that has to be read from its picture adds to ``seconds``; ``threads``
+    is how many may work on one.
+    """
 
     bytes: int = 256 * MEGABYTE
     seconds: float = 60.0
     memory: int = 1536 * MEGABYTE
+    page_seconds: float = 30.0
+    threads: int = 1
 
 
 def limit_memory(limits: Limits) -> None:

@@ -18,7 +18,7 @@ from typing import Generic
 from mingzhang.errors import UnreadableFile
 
 from .child import GRACE, serve
-from .job import Done, Job, Reply, Result, Work
+from .job import Begun, Done, Job, Reply, Result, Told, Work
 from .limits import Limits
 
 AHEAD = 16
@@ -45,13 +45,15 @@ def run_all(
     workers: int,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     language: str = "",
+    begun: Told | None = None,
 ) -> Iterator[Done[Result]]:
     """Do the work on every job, each in a process of its own that has limits; outcomes come in order.
 
     A job that takes too long, too much memory or its worker down is an outcome like any other: the
-    worker is replaced. Modules that are loaded already are shared with the workers where processes fork.
+    worker is replaced. ``begun`` hears of each page read from a picture. Modules that are loaded already are
+    shared with the workers where processes fork.
     """
-    pool = _Pool(work, max(1, workers), limits, language)
+    pool = _Pool(work, max(1, workers), limits, language, begun)
     try:
         yield from pool.run(iter(jobs))
     finally:
@@ -61,12 +63,12 @@ def run_all(
 class _Pool(Generic[Result]):
     """The workers and what each of them is doing."""
 
-    def __init__(self, work: Work[Result], size: int, limits: Limits, language: str) -> None:
+    def __init__(self, work: Work[Result], size: int, limits: Limits, language: str, begun: Told | None) -> None:
         # Forking is what makes the start cheap; on macOS system libraries do not survive it.
         method = "fork" if "fork" in get_all_start_methods() and get_context().get_start_method() != "spawn" else ""
         self.context: BaseContext = get_context(method or "spawn")
         self.forks = bool(method)
-        self.work, self.size, self.limits, self.language = work, size, limits, language
+        self.work, self.size, self.limits, self.language, self.begun = work, size, limits, language, begun
         self.workers: list[_Worker] = []
         self.false_starts = 0
 
@@ -146,6 +148,11 @@ class _Pool(Generic[Result]):
             return self._lost(worker, *_fate(worker))
         worker.ready = True
         self.false_starts = 0
+        if isinstance(reply, Begun) and worker.task is not None:
+            worker.until += self.limits.page_seconds
+            if self.begun:
+                self.begun(worker.task[1].name, reply.page, reply.pages)
+            return None
         if not isinstance(reply, Reply) or worker.task is None:
             return None
         (number, job), worker.task = worker.task, None

@@ -20,6 +20,10 @@ _DOWNWARDS = np.array((1.0, -1.0, 1.0, -1.0))
 """The PDF's y grows upwards, ours downwards."""
 
 
+STAMPED = 8
+"""A picture with no more characters on top is still a page to be read from its picture."""
+
+
 @dataclass(slots=True)
 class Budget:
     """Characters still allowed; ``exceeded`` is the number that was too many."""
@@ -56,7 +60,8 @@ def _build(handle: int, text: int, count: int, number: int) -> Page:
     quarters = direction(text, count) if count else rotation
     dropped: dict[str, int] = {}
     raw = read_chars(text, count)
-    picture = not len(raw.code) and covered_by_image(handle, width * height)
+    # A scanner or a binder may print a page number over the picture.
+    picture = len(raw.code) <= STAMPED and covered_by_image(handle, width * height, 0.6 if len(raw.code) else 0.3)
     raw = _on_page(raw, frame, dropped)
     runs = read_runs(text, raw)
     recognised = bool(runs.hidden.any()) and covered_by_image(handle, width * height)

@@ -127,8 +127,8 @@ def _flush(sub: list[tuple[float, float]], out: list[Segment], *, stroke: bool) 
         out.extend((min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1])) for p, q in pairwise(sub))
 
 
-def covered_by_image(page: int, area: float) -> bool:
-    """Whether images or dense drawings fill most of a page (asked only of pages without text)."""
+def covered_by_image(page: int, area: float, part: float = 0.3) -> bool:
+    """Whether images fill `part` of a page, or dense drawings (asked only of pages with next to no text)."""
     f, floats = SCRATCH.f, SCRATCH.floats
     objects = [native.get_object(page, k) for k in range(min(native.count_objects(page), _MAX_OBJECTS))]
     kinds = [native.object_type(drawn) for drawn in objects]
@@ -138,4 +138,4 @@ def covered_by_image(page: int, area: float) -> bool:
             x0, y0, x1, y1 = floats[0:4]
             total += abs((x1 - x0) * (y1 - y0))
     # Text turned into outlines: one filled path for each glyph.
-    return total > 0.3 * area or kinds.count(native.PATH) > 200
+    return total > part * area or kinds.count(native.PATH) > 200

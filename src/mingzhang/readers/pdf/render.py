@@ -87,7 +87,21 @@ def render_pages(
                 yield rendered
 
 
+def grey_page(data: bytes, number: int, *, name: str, scale: float, limits: RenderLimits) -> NDArray[np.uint8] | None:
+    """One page as greys, ``scale`` pixels a point at most; None when it cannot be drawn within the limits."""
+    with opened(data, name) as document, native.LOCK:
+        drawn = _grey(document, number, scale, limits, time.monotonic() + limits.seconds)
+    return None if drawn is None else drawn[2]
+
+
 def _page(document: int, number: int, scale: float, limits: RenderLimits, until: float) -> Rendered | None:
+    drawn = _grey(document, number, scale, limits, until)
+    return None if drawn is None else Rendered(number, drawn[0], drawn[1], grey_png(drawn[2]))
+
+
+def _grey(
+    document: int, number: int, scale: float, limits: RenderLimits, until: float
+) -> tuple[float, float, NDArray[np.uint8]] | None:
     if not 1 <= number <= native.page_count(document):
         return None
     handle = native.load_page(document, number - 1)
@@ -100,7 +114,7 @@ def _page(document: int, number: int, scale: float, limits: RenderLimits, until:
         scale = min(scale, limits.side / max(width, height), (limits.pixels / (width * height)) ** 0.5)
         across, down = max(1, round(width * scale)), max(1, round(height * scale))
         grey = _draw(handle, across, down, until)
-        return None if grey is None else Rendered(number, width, height, grey_png(grey))
+        return None if grey is None else (width, height, grey)
     finally:
         native.close_page(handle)
 

@@ -65,6 +65,7 @@ def _build(handle: int, text: int, count: int, number: int) -> Page:
     raw = _on_page(raw, frame, dropped)
     runs = read_runs(text, raw)
     recognised = bool(runs.hidden.any()) and covered_by_image(handle, width * height)
+    picture = picture and not recognised
     keep = unclipped(text, raw, runs)
     if keep is not None:
         _count(dropped, "clipped", ~keep)

@@ -20,6 +20,8 @@ _ACROSS, _DOWN = 70, 36
 _GAP = 9
 _SURE, _DENSE = 300, 0.93
 """A run this long is a rule though it is dotted; a shorter one must be this dense."""
+_SOLID = 0.8
+"""Part of a rule down the page that is ink between the rules that cross it."""
 _THICK = 12
 """A rule is thinner than this; what is thicker is a shaded area, a stamp or the edge of the scan."""
 _FRAME = (150, 40)
@@ -42,7 +44,9 @@ class Ruling:
 def ruling_of(ink: Mask) -> Ruling:
     """All straight runs of ink across and down the page."""
     across, across_mask = _runs(ink, along=_ACROSS)
-    down, down_mask = _runs(np.ascontiguousarray(ink.T), along=_DOWN)
+    # Figures in one column of many rows run together through the rules between the rows: those do not count.
+    crossing = cv2.dilate(across_mask, np.ones((3, 1), np.uint8)).astype(np.uint8, copy=False)
+    down, down_mask = _runs(np.ascontiguousarray(ink.T), along=_DOWN, crossing=np.ascontiguousarray(crossing.T))
     return _of_tables(Ruling(across, down, across_mask | np.ascontiguousarray(down_mask.T)))
 
 
@@ -78,8 +82,8 @@ def _drawn(ruling: Ruling) -> Mask:
     return walls
 
 
-def _runs(ink: Mask, along: int) -> tuple[Floats, Mask]:
-    """Runs across: (y, x0, x1), and their ink."""
+def _runs(ink: Mask, along: int, crossing: Mask | None = None) -> tuple[Floats, Mask]:
+    """Runs across: (y, x0, x1), and their ink; ``crossing`` is the ink of rules the other way."""
     whole = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _GAP), np.uint8))
     # A rule is not quite level: what a row of pixels loses its neighbour has.
     thick = cv2.dilate(whole, np.ones((2, 1), np.uint8))
@@ -89,7 +93,10 @@ def _runs(ink: Mask, along: int) -> tuple[Floats, Mask]:
     keep = np.zeros(count, np.uint8)
     for k in range(1, count):
         x, y, width, height, area = stats[k].tolist()
-        if area > _THICK * width or (width < _SURE and _filled(ink[y : y + height, x : x + width]) < _DENSE):
+        part = (slice(y, y + height), slice(x, x + width))
+        if area > _THICK * width or (width < _SURE and _filled(ink[part]) < _DENSE):
+            continue
+        if crossing is not None and _between(ink[part], crossing[part]) < _SOLID:
             continue
         keep[k] = 1
         if height <= _THICK:
@@ -98,6 +105,12 @@ def _runs(ink: Mask, along: int) -> tuple[Floats, Mask]:
             lines += _bundle(labels[y : y + height, x : x + width] == k, x, y)
     mask = keep[labels]
     return np.array(lines, np.float64).reshape(-1, 3), mask.astype(np.uint8, copy=False)
+
+
+def _between(part: Mask, crossing: Mask) -> float:
+    """How much of a run is ink where no rule crosses it."""
+    free = ~crossing.any(0)
+    return float(part[:, free].any(0).mean()) if free.any() else 1.0
 
 
 def _filled(part: Mask) -> float:

@@ -35,12 +35,17 @@ def command(
     from mingzhang.compile.document import compile_document
     from mingzhang.compile.outputs import FORMATS, render_all
     from mingzhang.compile.workbook.missing import missing_reasons
-    from mingzhang.compile.workbook.read import read_book
+    from mingzhang.compile.workbook.read import is_ledger, read_book
     from mingzhang.compile.workbook.sets import chosen_set
 
     if out is None or out == "-":
         raise Misuse("workbook.cli.needs-folder")
-    held = read_book(_bytes(book), book)
+    data = _bytes(book)
+    if not is_ledger(data):
+        from mingzhang.cli.tables_book import compile_tables_book
+
+        return compile_tables_book(data, book, Path(out), formats, fonts)
+    held = read_book(data, book)
     if held.ledger is None:
         return _refused(held.problems)
     forms = chosen_set(set_id or held.forms or None, held.ledger.kind)

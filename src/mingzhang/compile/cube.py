@@ -12,7 +12,7 @@ import msgspec
 from mingzhang.forms.load import trees
 from mingzhang.model.cube import Key, Members, Tree
 
-from .ledger import Entry, Ledger
+from .ledger import Entry, Ledger, Memo
 
 _SOURCES = frozenset({"income", "use_surplus", "opening"})
 _Pattern = tuple[bool, bool, int, int, bool, bool, bool]
@@ -70,7 +70,9 @@ class Cube:
         self._nature = ancestors(forest["nature"], slack=False)
         self._items = forest["item"]
         self._sums: dict[tuple[str | None, int, _Pattern], dict[_Place, int]] = {}
-        self._memos = {memo.item: memo.amount for memo in ledger.memos}
+        self._memos: dict[str, list[Memo]] = {}
+        for memo in ledger.memos:
+            self._memos.setdefault(memo.item, []).append(memo)
 
     def __getitem__(self, key: Key) -> int:
         """The exact amount at a key, in cube units; 0 where nothing stands."""
@@ -148,7 +150,11 @@ class Cube:
         if splits:
             return sum(self._item(key._replace(item=part)) for part in splits[0])
         if key.item in self._memos:
-            return self._memos[key.item] if key.year == 0 and key.phase is None else 0
+            # One that no budget pays alone counts in every column, as it always did.
+            own = [memo for memo in self._memos[key.item] if key.fund in (None, "grants", memo.fund) or not memo.fund]
+            if key.year == -1:
+                return sum(memo.prior for memo in own)
+            return sum(memo.amount for memo in own) if key.phase is None else 0
         spends = any(entry.flow for entry in self.entries(key.phase, key.year))
         total = 0
         for selection in item_selections().get(key.item, ()):

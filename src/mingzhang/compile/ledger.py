@@ -33,11 +33,16 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     project: str | None = None
 
 
-class Memo(msgspec.Struct, frozen=True):
-    """An amount beside the cube (政府采购 and the like): a leaf of the item tree."""
+class Memo(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An amount beside the cube (政府采购 and the like): a leaf of the item tree.
+
+    ``fund`` is the budget that pays ("general_spend"), "" when it is not told apart; ``prior`` last year's amount.
+    """
 
     item: str
     amount: int
+    fund: str = ""
+    prior: int = 0
 
 
 class Share(msgspec.Struct, frozen=True):

@@ -64,6 +64,15 @@ def in_order(problem: BookProblem) -> tuple[int, int, str]:
     return at, int("".join(filter(str.isdigit, problem.cell)) or 0), problem.cell
 
 
+def is_ledger(data: bytes) -> bool:
+    """Whether a workbook has the sheets of a ledger; what cannot be opened counts as one, to be told as such."""
+    try:
+        names = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names
+    except (calamine.CalamineError, calamine.PasswordError, calamine.ZipError, calamine.XmlError, ValueError, OSError):
+        return True
+    return any(sheet.name in names for sheet in layout().sheet)
+
+
 def grids_of(data: bytes, name: str) -> dict[str, list[list[Any]]]:
     """The sheets of a workbook that are known by name. Raises UnreadableFile."""
     try:

@@ -1,0 +1,79 @@
+"""Amounts from their row and column sums: one filling, and which of its cells no other filling could change."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Generic, TypeVar
+
+import msgspec
+
+R = TypeVar("R", bound=Hashable)
+C = TypeVar("C", bound=Hashable)
+
+
+class Uneven(Exception):
+    """Row and column sums of a block that do not add up to the same: ``rows`` and ``columns`` in cube units."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__(rows, columns)
+        self.rows, self.columns = rows, columns
+
+
+class Filled(msgspec.Struct, Generic[R, C], frozen=True):
+    """Cells with an amount, and how many cells may hold something else with the same sums."""
+
+    cells: dict[tuple[R, C], int]
+    open: int
+
+
+def fill(rows: Mapping[R, int], columns: Mapping[C, int]) -> Filled[R, C]:
+    """Fill a block from its corner: exact, and no negative amount where none is asked for. Raises Uneven.
+
+    The largest rows and columns meet first, so that few cells are used and the same sums give the same cells.
+    """
+    whole = sum(rows.values())
+    if whole != sum(columns.values()):
+        raise Uneven(whole, sum(columns.values()))
+    left = {row: amount for row, amount in rows.items() if amount}
+    wanted = {column: amount for column, amount in columns.items() if amount}
+    if any(amount < 0 for amount in (*left.values(), *wanted.values())):
+        return _signed(left, wanted)
+    still_open = _open(left, wanted, whole)
+    cells: dict[tuple[R, C], int] = {}
+    order = sorted(left, key=lambda row: -left[row])
+    for column in sorted(wanted, key=lambda column: -wanted[column]):
+        for row in order:
+            part = min(left[row], wanted[column])
+            if part:
+                cells[row, column] = part
+                left[row] -= part
+                wanted[column] -= part
+    return Filled(cells, still_open)
+
+
+def _open(rows: Mapping[R, int], columns: Mapping[C, int], whole: int) -> int:
+    """How many cells lie between different bounds (those of Fréchet) when nothing else is known."""
+    return sum(max(0, row + column - whole) != min(row, column) for row in rows.values() for column in columns.values())
+
+
+def _signed(rows: Mapping[R, int], columns: Mapping[C, int]) -> Filled[R, C]:
+    """With amounts below zero every cell but those of a single row or column is open: a chain is filled."""
+    cells: dict[tuple[R, C], int] = {}
+    names, heads = list(rows), list(columns)
+    left, wanted = dict(rows), dict(columns)
+    at, over = 0, 0
+    while at < len(names) and over < len(heads):
+        row, column = names[at], heads[over]
+        last_row, last_column = at == len(names) - 1, over == len(heads) - 1
+        part = left[row] if last_column or (not last_row and abs(left[row]) <= abs(wanted[column])) else wanted[column]
+        cells[row, column] = cells.get((row, column), 0) + part
+        left[row] -= part
+        wanted[column] -= part
+        if left[row] == 0 and not (last_row and not last_column):
+            at += 1
+        else:
+            over += 1
+    single = len(rows) <= 1 or len(columns) <= 1
+    return Filled(
+        {place: amount for place, amount in cells.items() if amount}, 0 if single else len(rows) * len(columns)
+    )

@@ -34,6 +34,10 @@ WRONG: dict[str, Facts] = {
 def _facts(statements: tuple[Statement, ...]) -> Facts:
     out: Facts = {}
     for statement in statements:
+        if statement.at is not None and "持平" in statement.quote:
+            # “与上年预算持平” and “增加0.00万元，增长0.00%” say the same.
+            for name in ("change", "rate"):
+                out.setdefault((key_of(statement.at), name), set()).add("0.00")
         for name in FIGURES:
             figure = getattr(statement, name)
             if statement.at is not None and figure is not None and figure.value is not None:

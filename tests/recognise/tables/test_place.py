@@ -10,6 +10,7 @@ from mingzhang.forms.load import TableForm, form_set, trees
 from mingzhang.model.amount import Unit, parse_amount
 from mingzhang.model.cube import Key
 from mingzhang.model.table import TableKind
+from mingzhang.recognise.tables import descent
 from mingzhang.recognise.tables.place import Node, place
 from mingzhang.recognise.tables.raw import RawRow
 from mingzhang.recognise.tables.settle import key_of, remember, remember_empty, settle_columns
@@ -144,3 +145,12 @@ def test_numbers_in_another_order_than_their_columns_are_given_up() -> None:
     nodes += [Node(values=values[i % 4 : i % 4 + 5], half=1, columns=tuple(range(11))) for i in range(8)]
     spots = place(nodes, [0], range(11), [(0, tuple(range(1, 11)))])
     assert {index: set(spot) for index, spot in spots.items()} == {index: {None} for index in range(9)}
+
+
+def test_a_large_table_has_a_bound_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [Node(values=(7, 4, 3), half=0, columns=(0, 1, 2), children=[1, 2])]
+    rows += [Node(values=(4, 4), half=0, columns=(0, 1, 2)), Node(values=(3, 3), half=0, columns=(0, 1, 2))]
+    laws = [(0, (1, 2))]
+    assert place(rows, [0], range(3), laws) == {0: (0, 1, 2), 1: (0, 1), 2: (0, 2)}
+    monkeypatch.setattr(descent, "MOST_WAYS", 0)
+    assert place(rows, [0], range(3), laws) == {0: (None, None, None), 1: (None, None), 2: (None, None)}

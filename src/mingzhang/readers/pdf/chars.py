@@ -83,7 +83,8 @@ def _readable(text: int, codes: Codes, odd: Ints, blank: NDArray[np.bool_]) -> C
     """
     codes = codes.copy()
     for k in odd.tolist():
-        if codes[k] in _HYPHENS:
+        # Text as a whole has a non-character where a line ends in a hyphen; asked alone, it is the mark.
+        if codes[k] in _HYPHENS or native.get_unicode(text, k) in _HYPHENS:
             codes[k] = 0x2D
         elif native.is_generated(text, k):
             blank[k] = True

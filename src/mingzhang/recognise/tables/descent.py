@@ -19,6 +19,8 @@ LIMITS = (STEP - 1, 4 * STEP - 1, 16 * STEP - 1, NEVER)
 WAYS_A_ROW = 5_000
 """Placements of children weighed at most, for each row of a table. Real tables take some hundred for each; one whose
 numbers stand in another order than its columns would take millions, and no answer to it could be trusted."""
+MOST_WAYS = 150_000
+"""And in one table: a hostile one may have ten thousand rows."""
 
 
 class TooManyWays(Exception):
@@ -76,7 +78,7 @@ class Descent:
         self._numbers: dict[tuple[int, tuple[int, ...], tuple[Spots, ...]], int] = {}
         self._answers: dict[tuple[int, tuple[tuple[int, ...], ...]], _Answer] = {}
         self._known: dict[tuple[int, int], _Answer] = {}
-        self._ways_left = WAYS_A_ROW * len(nodes)
+        self._ways_left = min(WAYS_A_ROW * len(nodes), MOST_WAYS)
 
     def best(self, roots: Sequence[int]) -> dict[int, Placement]:
         """The cheapest placement of every row, the first of several equally cheap ones. Raises TooManyWays."""

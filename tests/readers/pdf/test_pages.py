@@ -159,3 +159,10 @@ def test_a_test_can_rewrite_what_a_page_prints() -> None:
 def test_an_em_is_never_nothing() -> None:
     page = only(Sheet().raw("BT /F1 0.0001 Tf 50 700 Td <65366536> Tj ET").text(50, 100, "收入"))
     assert page.chars.size.min() >= 0.5
+
+
+def test_a_minus_at_the_end_of_a_line_stays() -> None:
+    """pdfium takes it for a hyphen that a word was broken with, and leaves it out of the text."""
+    [page] = read_pages(pdf(Sheet().text(450, 100, "差异率-").text(50, 114, "26.16%")))
+    assert isinstance(page, Page)
+    assert page.chars.text == "差异率-26.16%"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mingzhang.cli.run import run
@@ -107,3 +108,18 @@ def test_a_text_cannot_be_marked_as_pdf(tmp_path: Path, capsys: pytest.CaptureFi
     assert run(["check", str(tmp_path / "预算.txt"), "--format", "pdf", "-o", str(tmp_path / "a.pdf")]) == 2
     assert "不是 PDF" in capsys.readouterr().err
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_pages_of_an_image_file_are_shown_where_a_note_says_to_compare() -> None:
+    pytest.importorskip("PIL")
+    pytest.importorskip("cv2")
+    import numpy as np
+    from PIL import Image
+
+    from pictures import saved
+
+    pages = [Image.fromarray(np.full((2339, 1654), 255, np.uint8)) for _ in range(3)]
+    read = msgspec.structs.replace(finding(Severity.NOTE, at(2)), read="ocr")
+    images = page_images(saved(pages, "TIFF"), report(read))
+    assert [(image.page, round(image.width), round(image.height)) for image in images] == [(2, 595, 842)]
+    assert page_images(saved(pages, "TIFF"), report(finding(Severity.NOTE, at(2)))) == ()

@@ -18,13 +18,16 @@ _MANY = 12
 
 
 def page_images(data: bytes, report: Report, *, most: int = MOST_PAGES) -> tuple[PageImage, ...]:
-    """The pages that error and warning findings touch, for `Checked.images`; none unless ``data`` is a PDF.
+    """The pages that error and warning findings touch, for `Checked.images`, and those whose notes say to
+    compare with the picture; none unless ``data`` is a PDF or an image.
 
     A report must never be lost for want of its pictures: what cannot be drawn is left out.
     """
     wanted = touched_pages(report, most)
-    if not wanted or not is_pdf(data):
+    if not wanted:
         return ()
+    if not is_pdf(data):
+        return _pictures(data, wanted, report) if any(finding.read for finding in report.findings) else ()
     from mingzhang.errors import UnreadableFile  # noqa: PLC0415 - only for PDFs with findings
     from mingzhang.readers.pdf.render import render_pages  # noqa: PLC0415
     from mingzhang.reports.view import PageImage  # noqa: PLC0415
@@ -37,12 +40,25 @@ def page_images(data: bytes, report: Report, *, most: int = MOST_PAGES) -> tuple
     return tuple(PageImage(each.page, each.width, each.height, each.png) for each in drawn)
 
 
+def _pictures(data: bytes, wanted: list[int], report: Report) -> tuple[PageImage, ...]:
+    """Pages of an image file as they were read."""
+    from mingzhang.errors import UnreadableFile  # noqa: PLC0415 - only for images with findings
+    from mingzhang.readers.scan.read import image_pages  # noqa: PLC0415
+    from mingzhang.reports.view import PageImage  # noqa: PLC0415
+
+    try:
+        return tuple(PageImage(*page) for page in image_pages(data, wanted, report.source))
+    except UnreadableFile:
+        return ()
+
+
 def touched_pages(report: Report, most: int = MOST_PAGES) -> list[int]:
     """Pages in order. If there are too many, those with suspects first, and errors before warnings."""
     found: dict[int, int] = {}
     for rank, severity in enumerate((Severity.ERROR, Severity.WARNING)):
         for finding in report.findings:
-            if finding.severity is severity:
+            # A note about a scanned page asks the reader to look at it.
+            if finding.severity is severity or (finding.read and severity is Severity.WARNING):
                 for order, page in _pages(finding):
                     found[page] = min(found.get(page, 9), 2 * order + rank)
     chosen = sorted(found, key=lambda page: (found[page], page))[:most]

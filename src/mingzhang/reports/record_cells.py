@@ -34,9 +34,12 @@ def digits(amount: Amount | None) -> str | None:
 
 
 def places_json(amounts: dict[str, Amount | None]) -> Json:
-    """Where each of several amounts stands, by name; those without a place are left out."""
-    places = {name: place_json(amount.place) for name, amount in amounts.items() if amount is not None}
-    return {name: place for name, place in places.items() if place}
+    """Where each of several amounts stands and how it was read, by name; those without a place are left out."""
+    return {
+        name: place | read_json(amount)
+        for name, amount in amounts.items()
+        if amount is not None and (place := place_json(amount.place))
+    }
 
 
 def cell_json(amount: Amount | None) -> Json | None:

@@ -163,6 +163,12 @@ def _numbers(report: Report, lang: str) -> str:
     return word(lang, name, numbers=reach.numbers, vouched=reach.vouched, rest=rest)
 
 
+def _message(finding: Finding, lang: str) -> str:
+    """What is found; where it rests on a picture, that it does."""
+    said = clean(render(finding.message_id, finding.args, lang))
+    return said + render("scan.mark", {}, lang) if finding.read and not finding.code.startswith("OC") else said
+
+
 def _unvouched(report: Report, cells: Cells | None, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Values grouped by where they stand, in document order: a table or a section a line."""
     groups: dict[str, list[str]] = {}
@@ -191,7 +197,7 @@ def _finding(number: int, finding: Finding, cells: Cells | None, lang: str) -> F
         number=number,
         severity=finding.severity,
         code=finding.code,
-        message=clean(render(finding.message_id, finding.args, lang)),
+        message=_message(finding, lang),
         suspect=suspect,
         expected=None if finding.expected is None else with_unit(clean(finding.expected), suspect.unit),
         gap=None if finding.gap is None else with_unit(clean(finding.gap), points),

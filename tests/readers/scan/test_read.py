@@ -17,6 +17,7 @@ from mingzhang.errors import UnreadableFile
 from mingzhang.model.source import Grid, Line, Source
 from mingzhang.pipeline import read_document, read_source
 from mingzhang.readers.scan import pace
+from mingzhang.readers.scan.read import memory_told
 from pictures import drawn, saved, turned
 
 
@@ -108,3 +109,11 @@ def test_half_a_picture_is_damaged(form: str) -> None:
     with pytest.raises(UnreadableFile) as problem:
         read_source(whole[: len(whole) // 2], "half")
     assert problem.value.reason == "damaged"
+
+
+@pytest.mark.parametrize("said", ["Non-zero status code: std::bad_alloc", "Failed to allocate 9000 bytes in alloc"])
+def test_lack_of_memory_is_told_as_such(said: str) -> None:
+    with pytest.raises(MemoryError), memory_told():
+        raise RuntimeError(said)
+    with pytest.raises(RuntimeError), memory_told():
+        raise RuntimeError("another defect")

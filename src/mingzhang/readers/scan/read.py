@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from mingzhang.errors import UnreadableFile
@@ -24,6 +25,17 @@ _MODULES = ("cv2", "onnxruntime", "rapidocr")
 def installed() -> bool:
     """Whether the extra is there."""
     return all(importlib.util.find_spec(name) for name in _MODULES)
+
+
+@contextmanager
+def memory_told() -> Iterator[None]:
+    """Lack of memory as Python tells it: the libraries have errors of their own for it."""
+    try:
+        yield
+    except Exception as error:
+        if "bad_alloc" in str(error) or "Failed to allocate" in str(error) or "OutOfMemory" in type(error).__name__:
+            raise MemoryError from error
+        raise
 
 
 def is_picture(page: Page | int) -> bool:
@@ -47,7 +59,8 @@ def read_pictures(pages: Sequence[Page | int], data: bytes, name: str) -> Iterat
     from .engine import engine
     from .page import DPI, read_page
 
-    reads = engine(pace.threads())
+    with memory_told():
+        reads = engine(pace.threads())
     done = 0
     for page in pages:
         if not isinstance(page, Page) or not page.picture:
@@ -59,7 +72,9 @@ def read_pictures(pages: Sequence[Page | int], data: bytes, name: str) -> Iterat
         if grey is None:
             yield page
             continue
-        yield replace(read_page(grey, page.number, reads), dropped=page.dropped)
+        with memory_told():
+            read = read_page(grey, page.number, reads)
+        yield replace(read, dropped=page.dropped)
 
 
 def read_image(data: bytes, name: str) -> Iterator[Page | int]:
@@ -71,7 +86,23 @@ def read_image(data: bytes, name: str) -> Iterator[Page | int]:
     from .page import read_page
 
     pages = greys(data, name, MOST_PICTURES)
-    reads = engine(pace.threads())
+    with memory_told():
+        reads = engine(pace.threads())
     for number, (count, grey) in enumerate(pages, 1):
         pace.begin(number, count)
-        yield number if grey is None else read_page(grey, number, reads)
+        with memory_told():
+            page = number if grey is None else read_page(grey, number, reads)
+        yield page
+
+
+def image_pages(data: bytes, wanted: Sequence[int], name: str) -> Iterator[tuple[int, float, float, bytes]]:
+    """(number, width and height in points, PNG) of pages of an image file. Raises UnreadableFile."""
+    from mingzhang.readers.pdf.render import grey_png
+
+    from .files import greys
+    from .page import DPI
+
+    for number, (_, grey) in enumerate(greys(data, name, MOST_PICTURES), 1):
+        if number in wanted and grey is not None:
+            height, width = grey.shape
+            yield number, width * 72 / DPI, height * 72 / DPI, grey_png(grey)

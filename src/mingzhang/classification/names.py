@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOISE = re.compile(r"[\s“”‘’\"'「」]+|[(（]\d*[类款项][)）]$")
 _BRACKETS = str.maketrans("（）【】〔〕［］", "()()()()")
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name for comparison: no spaces or quotes, one kind of bracket, compatibility forms folded."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", name).translate(_BRACKETS))

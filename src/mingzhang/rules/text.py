@@ -13,6 +13,8 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.source import Line
 
+from .once import once
+
 _FOLD = str.maketrans("０１２３４５６７８９．％＋－ＸｘＡ()[]:;?!", "0123456789.%+-XxA（）［］：；？！")
 _END = "。；;\n"
 # Sections that say what a word means or what an office does: no figures, no statements of the year.
@@ -72,9 +74,14 @@ def passage_of(lines: tuple[Line, ...]) -> Passage:
 
 def passages(disclosure: Disclosure, *, quiet: bool = False) -> Iterator[tuple[Section, Passage]]:
     """The running text by section; sections that only define words are left out unless asked for."""
-    for section in disclosure.sections:
-        if section.lines and (quiet or section.id not in QUIET):
-            yield section, passage_of(section.lines)
+    for section, passage in _passages(disclosure):
+        if quiet or section.id not in QUIET:
+            yield section, passage
+
+
+@once
+def _passages(disclosure: Disclosure) -> tuple[tuple[Section, Passage], ...]:
+    return tuple((section, passage_of(section.lines)) for section in disclosure.sections if section.lines)
 
 
 def around(disclosure: Disclosure, place: Place) -> str:
@@ -108,6 +115,7 @@ def locate(disclosure: Disclosure, words: str, sections: Sequence[str] = ()) -> 
     return None
 
 
+@lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Words as `Passage.text` writes them."""
     return "".join(words.split()).translate(_FOLD)

@@ -11,7 +11,8 @@ from mingzhang.rules.text import fold
 
 def missing_from(names: Sequence[str], others: Sequence[str]) -> list[str]:
     """The names that no other name equals, abbreviates or misspells."""
-    return [name for name in names if not any(_same(plain(name), plain(other)) for other in others)]
+    known = [plain(other) for other in others]
+    return [name for name in names if (own := plain(name)) not in known and not any(_same(own, k) for k in known)]
 
 
 def _same(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from mingzhang.classification import functional
 from mingzhang.classification.names import plain
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
+from mingzhang.rules.once import once
 from mingzhang.rules.text import passages
 
 _NAME = r"[\u4e00-\u9fff、（）“”\"]{2,40}?"
@@ -29,8 +30,13 @@ class Path(msgspec.Struct, frozen=True):
     witness: Witness
 
 
-def paths(d: Disclosure) -> Iterator[Path]:
-    """Every full path, then every 类 that stands alone."""
+@once
+def paths(d: Disclosure) -> tuple[Path, ...]:
+    """Every full path, then every 类 that stands alone, section by section."""
+    return tuple(_paths(d))
+
+
+def _paths(d: Disclosure) -> Iterator[Path]:
     for section, passage in passages(d):
         taken: set[int] = set()
         for match in _PATH.finditer(passage.text):

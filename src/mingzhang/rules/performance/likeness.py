@@ -12,4 +12,5 @@ def likeness(one: str, other: str) -> float:
     if min(len(a), len(b)) < 20:
         return 0.0
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() > 0.8 else 0.0
+    # Each of these is at least the next: what looks different at a glance is not read closely.
+    return matcher.ratio() if matcher.real_quick_ratio() > 0.8 and matcher.quick_ratio() > 0.8 else 0.0

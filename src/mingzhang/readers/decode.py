@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from mingzhang.errors import UnreadableFile
 
@@ -15,6 +16,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HAN = range(0x4E00, 0xA000)
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1b\ufffd]")
+"""Control characters that are no white space, and what a decoder could not tell."""
 
 
 def _plausible(text: str) -> bool:
@@ -22,8 +25,7 @@ def _plausible(text: str) -> bool:
     sample = text[:20000]
     if not sample:
         return True
-    odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e\x1f") or c == "\ufffd")
-    return odd * 100 <= len(sample)
+    return len(_ODD.findall(sample)) * 100 <= len(sample)
 
 
 def _utf16_guess(data: bytes) -> str | None:

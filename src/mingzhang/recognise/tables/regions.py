@@ -112,7 +112,38 @@ def _ends(block: Block) -> bool:
     return bool(_PART.match(folded) or _SECTION.match(folded))
 
 
-def find_regions(blocks: Sequence[Block], forms: FormSet) -> list[Region]:
+Candidate = tuple[int, str, str]
+"""The index of a block, words in it that may be a title, and these as a form would know them."""
+
+
+def title_candidates(blocks: Sequence[Block]) -> list[Candidate]:
+    """What may be the title of a table, whatever the set of forms: found once for all sets."""
+    found: list[Candidate] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Line):
+            text = block.text
+            if len(text) > 90 or _SENTENCE.search(text):
+                continue
+            if "表" in text:
+                found.append((index, text, strip_title(text)))
+            after = blocks[index + 1] if index + 1 < len(blocks) else None
+            if isinstance(after, Line) and "表" in text + after.text and _broken(text, after.text):
+                found.append((index, text + after.text, strip_title(text + after.text)))
+        elif block.cells:
+            text = next((cell.text for cell in block.cells if cell.text.strip()), "")
+            if len(text) < 60:
+                found.append((index, text, strip_title(text)))
+    return found
+
+
+def _broken(text: str, after: str) -> bool:
+    """Whether a title may be broken over two lines; the first line alone is no title."""
+    return len(after.strip()) < 20 and not _NUMBER.match(fold(text))
+
+
+def find_regions(
+    blocks: Sequence[Block], forms: FormSet, candidates: Sequence[Candidate] | None = None
+) -> list[Region]:
     """All tables of a form set, in reading order.
 
     The most specific title wins (a short title inside a longer one is another table's), lines of a
@@ -120,26 +151,16 @@ def find_regions(blocks: Sequence[Block], forms: FormSet) -> list[Region]:
     """
     titles = _titles(forms)
     heads: list[tuple[int, TableForm, str]] = []
-    for index, block in enumerate(blocks):
-        if isinstance(block, Line):
-            if len(block.text) > 90:
-                continue
-            text = block.text
-            form = titles.get(strip_title(text)) if "表" in text else None
-            joined = text
-            if form is None and index + 1 < len(blocks):
-                after = blocks[index + 1]
-                # A title broken over two lines; the first line alone is no title.
-                short = isinstance(after, Line) and len(after.text.strip()) < 20 and not _NUMBER.match(fold(text))
-                if isinstance(after, Line) and short and "表" in (joined := text + after.text):
-                    form = titles.get(strip_title(joined))
-            if form is not None and not _SENTENCE.search(text) and _is_body(blocks, index):
-                heads.append((index, form, joined))
-        elif block.cells:
-            text = next((cell.text for cell in block.cells if cell.text.strip()), "")
-            form = titles.get(strip_title(text)) if len(text) < 60 else None
-            if form is not None:
-                heads.append((index - 1, form, text))
+    known = -1
+    for index, text, title in title_candidates(blocks) if candidates is None else candidates:
+        form = titles.get(title) if index != known else None
+        if form is None:
+            continue
+        known = index
+        if isinstance(blocks[index], Grid):
+            heads.append((index - 1, form, text))
+        elif _is_body(blocks, index):
+            heads.append((index, form, text))
     regions: list[Region] = []
     for position, (index, form, title) in enumerate(heads):
         limit = heads[position + 1][0] if position + 1 < len(heads) else len(blocks)

@@ -162,7 +162,7 @@ def test_an_em_is_never_nothing() -> None:
 
 
 def test_a_minus_at_the_end_of_a_line_stays() -> None:
-    """pdfium takes it for a hyphen that a word was broken with, and leaves it out of the text."""
+    """The library takes it for a hyphen that a word was broken with, and leaves it out of the text."""
     [page] = read_pages(pdf(Sheet().text(450, 100, "差异率-").text(50, 114, "26.16%")))
     assert isinstance(page, Page)
     assert page.chars.text == "差异率-26.16%"

@@ -115,7 +115,7 @@ def test_broken_packages() -> None:
     other = io.BytesIO()
     with zipfile.ZipFile(other, "w") as z:
         z.writestr("readme.txt", "x")
-    assert reason(other.getvalue()) == "unsupported"
+    assert reason(other.getvalue()) == "archive"
 
 
 def test_an_encrypted_member() -> None:

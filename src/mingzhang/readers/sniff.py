@@ -28,12 +28,14 @@ MIME = re.compile(
 _BLANK = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,4000}?-->\s*)*", re.DOTALL)
 
 _PARTS = (("word/", "docx"), ("xl/", "xlsx"))
+_OTHER_OFFICE = ("ppt/", "visio/", "xl/workbook.bin", "index/", "fixedpage", "documents/1/")
+"""Slides, drawings, binary workbooks, iWork, XPS."""
 
 
 def sniff(data: bytes, name: str = "") -> str:
     """The format: pdf, docx, xlsx, xls, doc, ofd, html, image or text (Markdown is told from text later).
 
-    Raises UnreadableFile: empty, encrypted, damaged, unsupported.
+    Raises UnreadableFile: empty, encrypted, damaged, archive, unsupported.
     """
     if not data.strip(b" \t\r\n\x00"):
         raise UnreadableFile(name, "empty")
@@ -46,8 +48,10 @@ def sniff(data: bytes, name: str = "") -> str:
         return _in_ole(data, name)
     if head.startswith(_IMAGES) or (head[:2] == b"BM" and head[6:10] == bytes(4)):
         return "image"
-    if head.startswith((b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"AT&TFORM")):
-        raise UnreadableFile(name, "unsupported", _NAMES.get(head[:4], ""))
+    if head.startswith((b"{\\rtf", b"AT&TFORM")):
+        raise UnreadableFile(name, "unsupported", _NAMES[head[:4]])
+    if head.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+        raise UnreadableFile(name, "archive", _NAMES.get(head[:4], "gzip"))
     if MIME.match(data[:8192]):
         return "html"
     return "html" if _is_html(data) else "text"
@@ -71,11 +75,18 @@ def _in_zip(data: bytes, name: str) -> str:
         raise UnreadableFile(name, "unsupported", kind.strip()[:100])
     if "encryptedpackage" in package.members:
         raise UnreadableFile(name, "encrypted")
-    raise UnreadableFile(name, "unsupported", _listed(sorted(package.members)))
+    members = sorted(member for member in package.members if not member.endswith("/"))
+    office = [member for member in members if member.startswith(_OTHER_OFFICE)]
+    if office:
+        raise UnreadableFile(name, "unsupported", _listed(office))
+    # An Office file that was cut or emptied: its table of contents is there, or nothing at all.
+    if not members or "[content_types].xml" in members:
+        raise UnreadableFile(name, "damaged", _listed(members))
+    raise UnreadableFile(name, "archive", _listed(members))
 
 
 def _listed(members: list[str]) -> str:
-    return "zip: " + ", ".join(members[:3]) + (" …" if len(members) > 3 else "")
+    return "zip: " + (", ".join(members[:3]) or "0") + (" …" if len(members) > 3 else "")
 
 
 def _in_ole(data: bytes, name: str) -> str:

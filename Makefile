@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 CORE := src/mingzhang/model/*,src/mingzhang/forms/*,src/mingzhang/recognise/*,src/mingzhang/articulation/*
 
-.PHONY: help venv demo test lint cover gate bench docs lock clean
+.PHONY: help venv demo test lint cover gate bench fuzz docs lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 10
@@ -43,6 +43,9 @@ gate: $(STAMP) ## judge the coverage measured last
 
 bench: $(STAMP) ## how fast and how right; BENCH_ARGS=--quick for the short run
 	$(BIN)/python -m bench $(BENCH_ARGS)
+
+fuzz: $(STAMP) ## damaged files of every format for a minute; FUZZ_ARGS="--seconds 1200 --seed 7" for other ones
+	PYTHONPATH=tests $(BIN)/python -m fuzzing $(FUZZ_ARGS)
 
 docs: $(STAMP) ## write the generated pages; DOCS_ARGS=--check only compares
 	$(BIN)/python tools/docs.py $(DOCS_ARGS)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
+from mingzhang.readers.page import Chars, Page
 from tinypdf import width_of
 
 _MM = 25.4 / 72
@@ -104,3 +106,35 @@ def ofd(*pages: Leaf, templates: dict[str, Leaf] | None = None, resources: str =
         common = f"<ofd:CommonData>{area}<ofd:PublicRes>PublicRes.xml</ofd:PublicRes>{used}</ofd:CommonData>"
         put("Doc_0/Document.xml", f"<ofd:Document {_NS}>{common}<ofd:Pages>{listed}</ofd:Pages></ofd:Document>")
     return out.getvalue()
+
+
+def leaf_of(page: Page) -> Leaf:
+    """What a PDF page shows, as OFD objects: one text object per line and size."""
+    leaf = Leaf(page.width, page.height)
+    for y, x0, x1 in page.across.tolist():
+        leaf.line(x0, y, x1, y)
+    for x, y0, y1 in page.down.tolist():
+        leaf.line(x, y0, x, y1)
+    chars, start = page.chars, 0
+    for end in range(1, len(chars) + 1):
+        if end == len(chars) or _new_line(chars, end):
+            _write(leaf, chars, start, end)
+            start = end
+    return leaf
+
+
+def _new_line(chars: Chars, at: int) -> bool:
+    moved = abs(float(chars.baseline[at] - chars.baseline[at - 1])) > 0.01
+    return moved or chars.size[at] != chars.size[at - 1]
+
+
+def _write(leaf: Leaf, chars: Chars, start: int, end: int) -> None:
+    words, xs = "", []
+    for k in range(start, end):
+        words += chr(int(chars.code[k]))
+        xs.append(float(chars.box[k, 0]))
+        if chars.blank[k]:
+            words += " "
+            xs.append(float(chars.box[k, 2]))
+    steps = " ".join(f"{(b - a) * 25.4 / 72:.4f}" for a, b in pairwise(xs))
+    leaf.text(xs[0], float(chars.baseline[start]), words, float(chars.size[start]), delta=steps)

@@ -49,6 +49,8 @@ def test_growth_that_does_not_fit(statement: Statement, codes: set[str]) -> None
         said("12.00", change="12.00", direction="增加", rate="100.00"),  # from nothing: by custom 100 %
         said("0.00", change="12.00", direction="减少", rate="100.00"),
         said("92.00", change="0.00", direction="增加", rate="0.00"),
+        said("1.77", change="0.00", direction="增加", rate="0.02"),  # a few yuan more, on very little
+        said("0.20", change="0.00", direction="减少", rate="0.20"),
         said("92.00", direction="持平"),
         said("0.00", share_at={}, share="0.00"),
         said("92.00", budget_phase="initial_budget", budget="100.00", completion="92.00"),
@@ -60,6 +62,12 @@ def test_growth_that_does_not_fit(statement: Statement, codes: set[str]) -> None
 )
 def test_sentences_that_are_right(statement: Statement) -> None:
     assert told(check(statements=(statement,))) == []
+
+
+def test_nothing_is_not_half_of_something() -> None:
+    whole, part = said("1.20"), said("0.00", {"nature": "basic"}, line=2, share_at={}, share="50.00")
+    (finding,) = check(statements=(whole, part)).findings
+    assert finding.code in {"DR101", "DR103"}
 
 
 def test_shares_add_to_their_whole() -> None:

@@ -8,16 +8,22 @@ import os
 import pytest
 
 from mingzhang.compile.made_up import made_up
+from mingzhang.compile.random_ledger import random_ledger
 from mingzhang.compile.style import Style
 from mingzhang.compile.text import render
+from mingzhang.model.amount import UNITS_PER_YUAN
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.finding import Report, Severity
+from mingzhang.model.finding import Finding, Report, Severity
 from mingzhang.pipeline import check_document
 from roundtrip import differences, random_style
 
-SEEDS = range(int(os.environ.get("MINGZHANG_NIGHTLY", "5")))
+SEEDS = range(int(os.environ.get("MINGZHANG_NIGHTLY", "10")))
 KINDS = [("xinjiang-budget", "budget", "md"), ("xinjiang-budget", "budget", "txt"), ("xinjiang-final", "final", "md"),
          ("xinjiang-final", "final", "txt")]  # fmt: skip
+
+
+_HUNDRED = 100 * UNITS_PER_YUAN
+"""0.01万元: amounts in whole hundreds of yuan print without rounding."""
 
 
 def _checked(set_id: str, kind: str, form: str, seed: int, style: Style) -> tuple[list[object], Disclosure, Report]:
@@ -41,12 +47,17 @@ def _fields(style: Style) -> dict[str, object]:
     return {name: getattr(style, name) for name in style.__struct_fields__}
 
 
+def _expected(finding: Finding, *, whole: bool) -> bool:
+    """Sums that hold only by rounding are noted, where there is something to round."""
+    return finding.code == "FT201" and finding.severity is Severity.NOTE and not whole
+
+
 @pytest.mark.parametrize(("set_id", "kind", "form"), KINDS)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_reads_back_to_the_same_facts_and_is_found_right(set_id: str, kind: str, form: str, seed: int) -> None:
     wrong, disclosure, report = _checked(set_id, kind, form, seed, _style(seed, form))
     assert wrong == []
     assert disclosure.identity.form_set == set_id
-    errors = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
-    assert errors == []
+    whole = all(entry.amount % _HUNDRED == 0 for entry in random_ledger(seed, kind).entries)
+    assert [finding for finding in report.findings if not _expected(finding, whole=whole)] == []
     assert report.reach.vouched > report.reach.numbers * 0.6

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzhang.model.slip import explains, variants
+from mingzhang.model.slip import explains, mistyped, variants
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,11 @@ def test_variants_are_numbers_and_others(digits: str) -> None:
     assert found
     assert all(Fraction(text) >= 0 for text in found)
     assert all(text.startswith("-") for text in variants("-" + digits))
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "so"),
+    [("87.39", "87.36", True), ("78.36", "87.36", True), ("887.36", "87.36", False), ("873.6", "87.36", False)],
+)
+def test_a_wrong_digit_is_told_from_a_wrong_number_of_digits(printed: str, meant: str, so: bool) -> None:
+    assert mistyped(printed, Fraction(meant), Fraction(meant)) is so

@@ -4,15 +4,18 @@ import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mingzhang.errors import Misuse
 from mingzhang.model.disclosure import Disclosure, Identity
 from mingzhang.model.finding import Severity, Verdict, Witness
+from mingzhang.model.table import Column, Row, Table, TableKind
 from mingzhang.rules.engine import run_rules
 from mingzhang.rules.explain import explained, find
 from mingzhang.rules.markdown import rule_pages
 from mingzhang.rules.options import load_options
+from mingzhang.rules.parts import State, state
 from mingzhang.rules.registry import Hit, Rule, Unclear, all_rules, rule, selected
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,3 +138,11 @@ def test_the_skeleton_of_a_rule() -> None:
         tool.skeleton("NM101", "naming", "other", "note")
     with pytest.raises(ValueError, match="no family"):
         tool.skeleton("NM999", "nothing", "other", "note")
+
+
+def test_a_table_that_was_set_aside_is_no_ground_for_a_finding() -> None:
+    rows = (Row("行政运行", (None,), code="2010301"),)
+    table = Table(TableKind.EXPENDITURE, "支出表", None, (Column("total", "合计"),), rows)
+    for doubtful, expected in ((False, State.PRESENT), (True, State.UNREAD)):
+        d = msgspec.structs.replace(PAPER, tables=(msgspec.structs.replace(table, doubtful=doubtful),))
+        assert state(d, "expenditure") is expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 import msgspec
@@ -40,6 +40,12 @@ def build_system(prints: Sequence[Print], laws: Sequence[LawRow], *, soft: bool 
     signed = _signed(prints, used)
     lower = tuple(None if key in signed else 0 for key in index)
     return Build(System(lower, facts, rows), tuple(prints), tuple(used), tuple(index))
+
+
+def sources_of(build: Build, laws: Collection[LawRow]) -> frozenset[int]:
+    """The numbers of some of its laws among the sources of a system, for questions that leave them out."""
+    wanted = set(map(id, laws))
+    return frozenset(i for i, law in enumerate(build.laws, start=len(build.prints)) if id(law) in wanted)
 
 
 def _signed(prints: Sequence[Print], laws: Sequence[LawRow]) -> set[Key]:

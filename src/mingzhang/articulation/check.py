@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from time import thread_time
 
 import msgspec
 
@@ -12,10 +13,11 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Reach, Severity, Witness
 from mingzhang.model.table import Table
 
-from .build import Build, build_system
+from .build import Build, build_system, sources_of
 from .conventions import convention_findings, conventions
 from .findings import choose, finding_of
 from .laws import LawRow, hard_laws
+from .listed import with_unlisted
 from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
 from .misread import by_a_factor, doubtful_table, other_units, unit_finding, with_unit, without
@@ -23,9 +25,14 @@ from .prints import Print, Role
 from .rounding import gaps, rounding_notes, ties
 from .scores import score_laws, score_prints
 from .sentences import prints_of
-from .solver import diagnose, feasible, reach
+from .solver import SECONDS, diagnose, feasible, reach
 
 Stated = tuple[list[Print], list[LawRow]]
+
+ALLOWED = 5.0
+LEAST = 0.25
+"""Seconds for all diagnoses of a document, and for each when these are used up: a document whose tables are
+scrambled one by one is diagnosed again without each of them."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -41,6 +48,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     """All laws over all facts of one document; a table that seems wrong as a whole is set aside."""
+    until = thread_time() + ALLOWED
     told: list[Finding] = []
     aside: set[str] = set()
     problems: list[tuple[str, dict[str, str | int]]] = []
@@ -53,11 +61,11 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     while (better := _with_right_unit(disclosure, trees, stated)) is not None:
         wrong, unit, disclosure, stated = better
         told.append(unit_finding(wrong, unit))
-    outcome = _articulate(disclosure, stated)
+    outcome = _articulate(disclosure, stated, until)
     while (table := doubtful_table(disclosure, outcome.blamed)) is not None:
         for unit in other_units(table):
             changed = with_unit(disclosure, table, unit)
-            retry = _articulate(changed, _stated(changed, trees))
+            retry = _articulate(changed, _stated(changed, trees), until)
             if len(retry.blamed) * 4 <= len(outcome.blamed):
                 told.append(unit_finding(table, unit))
                 disclosure, outcome = changed, retry
@@ -66,9 +74,9 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
             problems.append(("problem.table-misread", {"table": table.title}))
             aside.add(table.kind.value)
             disclosure = without(disclosure, table)
-            outcome = _articulate(disclosure, _stated(disclosure, trees))
+            outcome = _articulate(disclosure, _stated(disclosure, trees), until)
     outcome.verdicts["inconclusive"] += len(aside)
-    if not told and not problems:
+    if not told and not problems and not aside:
         return outcome
     return msgspec.structs.replace(
         outcome,
@@ -105,60 +113,68 @@ def _stated(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Stated:
     laws = (
         hard_laws(disclosure, prints, trees) + matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
     )
-    return prints, laws
+    return with_unlisted(disclosure, prints), laws
 
 
-def _articulate(disclosure: Disclosure, stated: Stated) -> Outcome:
+def _articulate(disclosure: Disclosure, stated: Stated, until: float) -> Outcome:
     prints, laws = stated
     soft = conventions(disclosure, prints)
     whole = build_system(prints, [*laws, *soft], soft=True)
     if feasible(whole.system):
         # The usual document: one cube fits every print and every convention.
         notes = rounding_notes([*gaps(laws, prints, frozenset()), *ties(prints, frozenset())])
-        known = _reached(whole, frozenset())
-        return Outcome(_verdicts(disclosure, whole, notes, soft), known, tuple(notes))
-    return _diagnosed(disclosure, prints, laws, soft)
+        known = _reached(whole, frozenset(), frozenset())
+        return Outcome(_verdicts(disclosure, whole, whole.laws, notes, soft), known, tuple(notes))
+    return _diagnosed(disclosure, whole, laws, soft, max(LEAST, min(SECONDS, until - thread_time())))
 
 
 def _diagnosed(
-    disclosure: Disclosure, prints: Sequence[Print], laws: Sequence[LawRow], soft: Sequence[LawRow]
+    disclosure: Disclosure, whole: Build, laws: Sequence[LawRow], soft: Sequence[LawRow], seconds: float
 ) -> Outcome:
-    """What is wrong in a document that no cube fits; conventions accuse only what a slip explains."""
-    build = build_system(prints, laws)
+    """What is wrong in a document that no cube fits; conventions accuse only what a slip explains.
+
+    ``whole`` has all prints, all laws and then the conventions.
+    """
+    prints = whole.prints
     findings: list[Finding] = []
     blamed: set[int] = set()
-    if not feasible(build.system):
+    if not feasible(whole.system, sources_of(whole, soft)):
         # Conventions take part with little weight: they break ties between suspects, never make one.
-        judged = build_system(prints, [*laws, *soft], soft=True)
-        conflicts = diagnose(judged.system)
+        conflicts = diagnose(whole.system, seconds)
         suspects = frozenset(suspect for conflict in conflicts for suspect in conflict.suspects)
         for conflict in conflicts:
-            finding = finding_of(judged, conflict, suspects)
+            finding = finding_of(whole, conflict, suspects)
             if finding is not None:
                 # A rate on a base of nothing is put to two tests: it is told once.
                 findings += [finding] if all(finding.id != other.id for other in findings) else []
-                blamed.add(choose(judged, conflict)[0])
+                blamed.add(choose(whole, conflict)[0])
                 blamed.update(conflict.suspects[1:] if len(conflict.suspects) > 1 else ())
-    held, broken = convention_findings(build, soft, frozenset(blamed))
+    held, broken = convention_findings(whole, soft, frozenset(blamed))
     findings += broken
     findings += rounding_notes([*gaps(laws, prints, frozenset(blamed)), *ties(prints, frozenset(blamed))])
-    kept = [item for i, item in enumerate(prints) if i not in blamed]
-    judged = build_system(kept, [*laws, *held], soft=True)
-    known = _reached(judged, frozenset(i for i in blamed if prints[i].counted))
+    known = _reached(whole, frozenset(blamed), sources_of(whole, [law for law in soft if law not in held]))
     wrong = tuple(prints[i] for i in sorted(blamed))
-    return Outcome(_verdicts(disclosure, build, findings, held), known, tuple(findings), blamed=wrong)
+    return Outcome(_verdicts(disclosure, whole, laws, findings, held), known, tuple(findings), blamed=wrong)
 
 
-def _reached(judged: Build, blamed: frozenset[int]) -> Reach:
-    """Which printed numbers something else confirms; a number found wrong was reached as well."""
-    known = reach(judged.system)
-    numbers = [(item, ok) for item, ok in zip(judged.prints, known, strict=True) if item.counted]
-    missing = tuple(item.where for item, ok in numbers if not ok)
-    return Reach(len(numbers) + len(blamed), len(numbers) + len(blamed) - len(missing), missing)
+def _reached(whole: Build, blamed: frozenset[int], dropped: frozenset[int]) -> Reach:
+    """Which printed numbers something else confirms; a number found wrong was reached as well.
+
+    ``dropped`` are the conventions that do not hold here: they confirm nothing.
+    """
+    known = reach(whole.system, blamed | dropped)
+    numbers = [(item, ok or i in blamed) for i, (item, ok) in enumerate(zip(whole.prints, known, strict=True))]
+    missing = tuple(item.where for item, ok in numbers if item.counted and not ok)
+    count = sum(item.counted for item in whole.prints)
+    return Reach(count, count - len(missing), missing)
 
 
 def _verdicts(
-    disclosure: Disclosure, build: Build, findings: Sequence[Finding], held: Sequence[LawRow]
+    disclosure: Disclosure,
+    build: Build,
+    laws: Sequence[LawRow],
+    findings: Sequence[Finding],
+    held: Sequence[LawRow],
 ) -> dict[str, int]:
     """How many laws were put to the test, and how they ended."""
     printed: dict[Key, int] = {}
@@ -169,7 +185,7 @@ def _verdicts(
         elif item.counted:
             derived += 1
     ties = sum(count - 1 for count in printed.values())
-    tested = sum(1 for law in build.laws if any(key in printed for key, _ in law.terms))
+    tested = sum(1 for law in laws if any(key in printed for key, _ in law.terms))
     fails = sum(1 for finding in findings if finding.severity is not Severity.NOTE)
     unread = sum(
         1

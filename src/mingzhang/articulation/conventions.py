@@ -17,7 +17,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Severity
 from mingzhang.model.slip import explains
 
-from .build import Build, build_system
+from .build import Build, sources_of
 from .findings import expected_text, in_unit, rank, witness
 from .laws import LawRow, sum_law
 from .memoranda import memo_conventions
@@ -106,12 +106,14 @@ def _operating_cost(keys: set[Key]) -> list[LawRow]:
     cost = Key(item="operating_cost")
     if cost not in keys:
         return []
-    return [
-        sum_law(cost, [public], "operating-cost", soft=True)
-        for public in sorted(keys, key=str)
-        if public._replace(fund=None, flow=None) == Key(nature="public")
-        and public.fund in ("general_spend", "general_total")
+    public = [
+        key
+        for key in keys
+        if key.nature == "public"
+        and key.fund in ("general_spend", "general_total")
+        and key._replace(fund=None, flow=None) == Key(nature="public")
     ]
+    return [sum_law(cost, [key], "operating-cost", soft=True) for key in sorted(public, key=str)]
 
 
 def _pairs(prints: Sequence[Print], keys: set[Key]) -> list[LawRow]:
@@ -133,72 +135,77 @@ def _pairs(prints: Sequence[Print], keys: set[Key]) -> list[LawRow]:
 
 
 def convention_findings(
-    build: Build, laws: Sequence[LawRow], blamed: frozenset[int]
+    whole: Build, laws: Sequence[LawRow], blamed: frozenset[int]
 ) -> tuple[list[LawRow], list[Finding]]:
-    """(the conventions that hold, a warning for each that fails by one slip)."""
-    if not laws:
-        return [], []
-    kept = [item for i, item in enumerate(build.prints) if i not in blamed]
-    hard = list(build.laws)
-    whole = build_system(kept, [*hard, *laws], soft=True)
-    if feasible(whole.system):
+    """(the conventions that hold, a warning for each that fails by one slip).
+
+    ``whole`` has all prints, and the conventions after all other laws. ``blamed`` are the prints found wrong.
+    """
+    if not laws or feasible(whole.system, blamed):
         return list(laws), []
+    open_yet = sources_of(whole, laws)
     held: list[LawRow] = []
     findings: list[Finding] = []
-    accused: set[int] = set()
-    for law in laws:
-        alone = [item for i, item in enumerate(kept) if i not in accused]
-        trial = build_system(alone, [*hard, *held, law], soft=True)
-        if feasible(trial.system):
+    aside = blamed
+    for source in sorted(open_yet):
+        law = whole.laws[source - len(whole.prints)]
+        open_yet -= {source}
+        trial = aside | open_yet
+        if feasible(whole.system, trial):
             held.append(law)
             continue
-        suspect = _slip(trial, law)
-        if suspect is not None:
+        suspect = _slip(whole, law, trial)
+        if suspect is None:
+            aside |= {source}
+        else:
             index, text = suspect
-            findings.append(_finding(trial, law, index, text))
-            accused.add(kept.index(trial.prints[index]))
+            findings.append(_finding(whole, law, index, text, trial))
+            aside |= {index}
             held.append(law)
+        if feasible(whole.system, aside):
+            # The others hold together, so each of them does.
+            held += [whole.laws[other - len(whole.prints)] for other in sorted(open_yet)]
+            break
     return held, findings
 
 
-def _slip(trial: Build, law: LawRow) -> tuple[int, str] | None:
+def _slip(whole: Build, law: LawRow, aside: frozenset[int]) -> tuple[int, str] | None:
     """The one printed number whose slip would make a convention hold, the likeliest first; None when none."""
     keys = {key for key, _ in law.terms}
     near = {k for key in keys for k in (key, key._replace(year=0, phase=None))}
+    others = [item for i, item in enumerate(whole.prints) if i not in aside]
     fitting: list[tuple[tuple[int, ...], int, str]] = []
-    for index, item in enumerate(trial.prints):
-        if not item.counted or item.amount is None or item.unit is None or item.over is not None:
+    for index, item in enumerate(whole.prints):
+        if index in aside or not item.counted or item.amount is None or item.unit is None or item.over is not None:
             continue
         if not any(key in near for key, _ in item.terms):
             continue
-        interval = implied(trial.system, index)
+        interval = implied(whole.system, index, aside)
         within = in_unit(item, interval)
         if within is None:
             continue
         text = explains(item.amount.digits.removeprefix("-"), *within)
-        if text is not None and _settles(trial, index):
-            fitting.append((rank(trial.prints, item, interval), index, text))
+        if text is not None and feasible(whole.system, aside | {index}):
+            fitting.append((rank(others, item, interval), index, text))
     if not fitting:
         return None
     _, index, text = min(fitting)
     return index, text
 
 
-def _settles(trial: Build, index: int) -> bool:
-    """Whether the system can be true without this one number."""
-    prints = [item for i, item in enumerate(trial.prints) if i != index]
-    return bool(feasible(build_system(prints, trial.laws, soft=True).system))
-
-
-def _finding(trial: Build, law: LawRow, index: int, text: str) -> Finding:
-    first = trial.prints[index]
+def _finding(whole: Build, law: LawRow, index: int, text: str, aside: frozenset[int]) -> Finding:
+    first = whole.prints[index]
     keys = {key for key, _ in law.terms}
     others = [
         item
-        for i, item in enumerate(trial.prints)
-        if i != index and item.counted and item.over is None and any(key in keys for key, _ in item.terms)
+        for i, item in enumerate(whole.prints)
+        if i != index
+        and i not in aside
+        and item.counted
+        and item.over is None
+        and any(key in keys for key, _ in item.terms)
     ]
-    _, gap = expected_text(first, implied(trial.system, index))
+    _, gap = expected_text(first, implied(whole.system, index, aside))
     return Finding(
         code="CV101",
         name="convention-broken-by-a-slip",

@@ -10,7 +10,7 @@ import msgspec
 
 from mingzhang.model.amount import Amount
 from mingzhang.model.finding import Finding, Severity, Witness
-from mingzhang.model.slip import explains
+from mingzhang.model.slip import explains, mistyped
 
 from .build import Build, shown
 from .prints import Print, Role
@@ -145,8 +145,9 @@ def in_unit(item: Print, near: Interval) -> tuple[Fraction, Fraction] | None:
 def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[int, ...]:
     """How likely a number is the wrong one, least first.
 
-    A slip explains it; it is printed; nothing else in the document prints the same figure; a sentence
-    is wrong before a table.
+    A wrong digit explains it, or another slip, or that its number was left out (a blank); the text does
+    not list it among what has money; nothing else in the document prints the same figure; a sentence is
+    wrong before a table.
     """
     within = in_unit(item, near)
     scale = (
@@ -157,16 +158,18 @@ def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[int, ...
         else Fraction(1)
     )
     wide = within is None or within[1] - within[0] > 20 * Fraction(item.ulp) / scale
-    slipped = (
-        within is not None
-        and item.amount is not None
-        and explains(item.amount.digits.removeprefix("-"), *within) is not None
-    )
+    # A blank that should hold a number is no slip of a digit: any blank of the column could.
+    digits = item.amount.digits.removeprefix("-") if item.amount is not None else ""
+    slipped = bool(digits) and within is not None and explains(digits, *within) is not None
+    if slipped and within is not None:
+        likely = 2 if wide else 0 if mistyped(digits, *within) else 1
+    else:
+        likely = 4 if item.counted else 3
     told_again = sum(
         1 for other in prints if other is not item and other.counted and other.where.value == item.where.value
     )
     order = {"form": 0, "text": 1, "table": 2}[item.source]
-    return (0 if slipped and not wide else 1 if slipped else 2), int(not item.counted), min(told_again, 1), order
+    return likely, int(not item.unlisted), min(told_again, 1), order
 
 
 def choose(build: Build, conflict: Conflict) -> tuple[int, Interval, list[int]]:
@@ -242,7 +245,7 @@ def finding_of(build: Build, conflict: Conflict, blamed: frozenset[int] = frozen
         expected=expected,
         gap=gap,
         witnesses=witnesses,
-        alternatives=alternatives[:6],
+        alternatives=alternatives,
     )
 
 

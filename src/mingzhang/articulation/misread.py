@@ -74,8 +74,10 @@ def by_a_factor(prints: Sequence[Print], laws: Sequence[LawRow]) -> bool:
 
 
 def _far(a: Print, b: Print) -> bool:
-    one, two = Fraction(a.lo) + Fraction(a.hi), Fraction(b.lo) + Fraction(b.hi)
-    ratio = max(one / two, two / one)
+    one, two = a.lo + a.hi, b.lo + b.hi
+    if one < 2 * two and two < 2 * one:
+        return False
+    ratio = Fraction(max(one, two)) / Fraction(min(one, two))
     return any(abs(ratio / power - 1) < Fraction(1, 100) for power in (10**3, 10**4))
 
 
@@ -119,4 +121,4 @@ def _unread(table: Table) -> Table:
         )
         for row in table.rows
     )
-    return msgspec.structs.replace(table, rows=rows)
+    return msgspec.structs.replace(table, rows=rows, doubtful=True)

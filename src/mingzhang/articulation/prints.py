@@ -36,7 +36,8 @@ class Print(msgspec.Struct, frozen=True):
     """One printed number: a linear form over keys (or, with ``over``, a ratio) and its interval.
 
     ``lo``, ``hi`` and ``ulp`` are in cube units (1/10000 yuan), or plain ratios with ``over``.
-    ``slack`` is how far a ratio's numerator may be off (see ratios).
+    ``slack`` is how far a ratio's numerator may be off (see ratios); ``unlisted`` that the text, which lists
+    what has money, does not name it (see listed).
     ``counted`` is false for blanks and sentences without a number: they are no printed numbers.
     """
 
@@ -53,12 +54,14 @@ class Print(msgspec.Struct, frozen=True):
     amount: Amount | None = None
     source: str = "table"
     slack: int = 0
+    unlisted: bool = False
 
 
 WEIGHT = 1000
-_BLANK = 900
+_EMPTY = 900
 """Weights. Numbers weigh the same: which of two equally likely ones is wrong is decided by whether a
-slip explains it (findings.choose). A blank that should hold a number is a little likelier."""
+slip explains it (findings.rank), and so do blanks that should hold one: where twenty cells are blank,
+each could. A statement that a table is empty is a little likelier wrong."""
 
 
 NOTHING = Key(item="nothing")
@@ -136,7 +139,7 @@ def table_prints(table: Table) -> Iterator[Print]:
                     -seen_half,
                     seen_half,
                     2 * seen_half,
-                    _BLANK,
+                    WEIGHT,
                     where,
                     counted=False,
                     unit=unit,
@@ -175,7 +178,7 @@ def empty_print(table: Table) -> Print | None:
         value="", table=table.kind.value, place=table.place, quote=table.empty_statement, label=f"{table.title}（空表）"
     )
     half = (table.unit or Unit.WAN).scale // 200
-    return Print(Role.EMPTY, ((key, 1),), -half, half, 2 * half, _BLANK, where, counted=False, unit=table.unit)
+    return Print(Role.EMPTY, ((key, 1),), -half, half, 2 * half, _EMPTY, where, counted=False, unit=table.unit)
 
 
 def witness_key(where: Witness, law: str) -> Witness:

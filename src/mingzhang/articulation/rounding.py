@@ -47,11 +47,13 @@ def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]
             continue
         known = [(item, coefficient) for item, coefficient in items if item is not None]
         # Whole numbers in cube units but for prints of ratios: both are exact.
-        twice = Fraction(sum(coefficient * (item.lo + item.hi) for item, coefficient in known))
+        twice = sum(coefficient * (item.lo + item.hi) for item, coefficient in known)
         # Across units the coarser print decides what is a difference at all.
-        ulp = max((Fraction(item.ulp) for item, _ in known if item.role is Role.AMOUNT), default=Fraction(0))
-        if ulp and abs(twice) >= 2 * ulp:
-            out.append(Gap(law, int(twice / 2), known[0][0], tuple(item for item, _ in known[1:] if item.counted)))
+        ulp = max((item.ulp for item, _ in known if item.role is Role.AMOUNT), default=0)
+        if ulp and not -2 * ulp < twice < 2 * ulp:
+            out.append(
+                Gap(law, int(Fraction(twice) / 2), known[0][0], tuple(item for item, _ in known[1:] if item.counted))
+            )
     return out
 
 
@@ -63,10 +65,11 @@ def ties(prints: Sequence[Print], blamed: frozenset[int]) -> list[Gap]:
         if index in blamed or item.role is not Role.AMOUNT or item.over is not None or len(item.terms) != 1:
             continue
         held = first.setdefault(item.terms[0][0], item)
-        twice = Fraction(held.lo) + Fraction(held.hi) - Fraction(item.lo) - Fraction(item.hi)
-        if held.unit is item.unit and abs(twice) >= 2 * max(Fraction(held.ulp), Fraction(item.ulp)):
+        twice = held.lo + held.hi - item.lo - item.hi
+        ulp = max(held.ulp, item.ulp)
+        if held.unit is item.unit and not -2 * ulp < twice < 2 * ulp:
             key = item.terms[0][0]
-            out.append(Gap(sum_law(key, [key], "tie"), int(twice / 2), item, (held,)))
+            out.append(Gap(sum_law(key, [key], "tie"), int(Fraction(twice) / 2), item, (held,)))
     return out
 
 

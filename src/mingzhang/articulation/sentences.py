@@ -85,15 +85,16 @@ def statement_prints(statement: Statement, printed: Printed) -> Iterator[Print]:
 
 def _share(statement: Statement, share: Amount, now: Key, unit: Unit, printed: Printed) -> Iterator[Print]:
     where = _where(statement, share, "占比")
-    if _is_zero(statement.amount):
-        nothing = ratio_of_nothing(where, share, Role.SHARE)
-        if nothing is not None:
-            yield nothing
-    elif statement.share_at is not None:
+    nothing = ratio_of_nothing(where, share, Role.SHARE) if _is_zero(statement.amount) else None
+    if nothing is not None:
+        yield nothing
+    if statement.share_at is not None:
+        # Of a whole that is not nothing, what prints as 0.00 is hardly anything: half of it is no rounding.
         whole = merged(statement.share_at)
         part = operand(statement.amount, unit) or printed.get(now)
         slack = slack_of(share, part, printed.get(whole))
-        yield ratio(where, share, ((now, 1),), ((whole, 1),), Role.SHARE, slack)
+        ordinary = ratio(where, share, ((now, 1),), ((whole, 1),), Role.SHARE, slack)
+        yield msgspec.structs.replace(ordinary, counted=nothing is None)
 
 
 def _against_budget(statement: Statement, now: Key, unit: Unit) -> Iterator[Print]:
@@ -164,7 +165,9 @@ def _rate(statement: Statement, now: Key, prior: Key, sign: int, printed: Printe
     terms: KeyTerms = ((now, sign), (prior, -sign))
     before = operand(statement.prior, unit) or _before(current, change, sign) or printed.get(prior)
     if change is not None and change[0] == 0:
-        nothing = ratio_of_nothing(where, amount, Role.RATE)
+        # On an amount that is printed, a change of less than half a cent has an ordinary rate of its own.
+        known = current is not None and current[0] != 0
+        nothing = None if known else ratio_of_nothing(where, amount, Role.RATE)
         if nothing is not None:
             yield nothing
         slack = slack_of(amount, change, before)

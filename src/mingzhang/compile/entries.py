@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from .ledger import Entry
+from .random_past import merged
 
 _OTHERWISE = {
     "general_transfer": "general",
@@ -19,15 +20,6 @@ _OTHERWISE = {
     "superior": "other",
 }
 """Where money counts in a set of forms without a place of its own for it."""
-
-
-def merged(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries at the same place added up."""
-    held: dict[Entry, int] = {}
-    for entry in entries:
-        bare = msgspec.structs.replace(entry, amount=0)
-        held[bare] = held.get(bare, 0) + entry.amount
-    return [msgspec.structs.replace(bare, amount=amount) for bare, amount in held.items()]
 
 
 def within(entries: Iterable[Entry], funds: Sequence[str]) -> list[Entry]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 
-from mingzhang.model.amount import Unit
+from mingzhang.model.amount import UNITS_PER_YUAN, Unit
 
 from .figures import money
+from .ledger import Entry
 from .reasons import Asked
 from .targets import Goal, ProjectTargets
 
@@ -73,9 +75,9 @@ _AIMS = (
 )
 """What each project is for, in the order of PROJECTS: no two say the same."""
 BASES = (
-    "根据年初工作安排设立。",
+    "根据《关于做好年度重点工作经费保障的通知》（云岭财预〔2021〕12号）要求设立。",
     "根据《关于印发政务信息化项目建设管理办法的通知》要求。",
-    "根据单位职能设定和年度工作计划，签订服务协议。",
+    "根据单位职能设定和《年度重点工作任务分解方案》，签订服务协议。",
 )
 DUTIES = (
     "围绕中心工作，筹备组织各类会议，协助组织实施会议决定事项。",
@@ -87,8 +89,22 @@ DUTIES = (
     "负责网站的统筹谋划、使用管理等工作。",
     "完成交办的其他任务。",
 )
-_UP = ("工作量比上年增多", "按照年度工作计划安排，业务量增多", "履职需要，工作量增多")
-_DOWN = ("落实过紧日子要求，压减一般性支出", "按照年度工作计划安排，业务量减少", "部分任务上年已完成")
+_UP = {
+    "contribution": ("缴费基数上调，缴费支出增加",),
+    "personnel": ("人员工资标准调整，人员经费增加",),
+    "public": ("办公用房维修和日常运转需要，公用经费增加", "业务量较上年增多，公用经费增加"),
+    "project": ("本年新增专项工作任务，项目经费增加", "专项工作量较上年增多，项目经费增加"),
+}
+_DOWN = {
+    "contribution": ("缴费基数核减，缴费支出减少",),
+    "personnel": ("人员经费据实核定，较上年减少",),
+    "public": ("落实过紧日子要求，压减公用经费",),
+    "project": ("部分专项任务上年已完成，项目经费减少", "部分职能划出，项目经费减少"),
+}
+_MORE = ("工作量比上年增多", "按照年度工作计划安排，业务量增多", "履职需要，工作量增多")
+_LESS = ("落实过紧日子要求，压减一般性支出", "按照年度工作计划安排，业务量减少", "部分任务上年已完成")
+_FEW = 50 * UNITS_PER_YUAN
+"""A change that prints as nothing has no reason."""
 
 
 def department_name(rng: random.Random, place: str) -> str:
@@ -96,21 +112,47 @@ def department_name(rng: random.Random, place: str) -> str:
     return place + rng.choice(_BODIES)
 
 
-def reasons(rng: random.Random, asked: Sequence[Asked]) -> dict[str, str]:
-    """A reason for each that is asked for, fitting the direction of its move."""
+def reasons(
+    rng: random.Random,
+    prior: Sequence[Entry],
+    now: Sequence[Entry],
+    funds: Container[str],
+    contributions: Container[str],
+) -> dict[str, str]:
+    """A reason per functional item in these funds, fitting the direction it moved in and what moved it."""
+    change: dict[str, Counter[str]] = {}
+    for sign, entries in ((1, now), (-1, prior)):
+        for entry in entries:
+            if entry.fund in funds:
+                part = "contribution" if entry.function in contributions else entry.nature or "project"
+                change.setdefault(entry.function, Counter())[part] += sign * entry.amount
+    out = {}
+    for code, parts in change.items():
+        gap = parts.total()
+        if abs(gap) < _FEW:
+            continue
+        words = _UP if gap > 0 else _DOWN
+        # What made up at least a fifth of the change is named, the largest first.
+        moved = [part for part, by in parts.most_common() if by * 5 * (1 if gap > 0 else -1) >= abs(gap)]
+        out[f"function={code}"] = "；".join(rng.choice(words[part]) for part in (moved if gap > 0 else moved[::-1]))
+    return out
+
+
+def asked_reasons(rng: random.Random, asked: Sequence[Asked]) -> dict[str, str]:
+    """A reason for each that a text asks for, fitting the direction of its move."""
     return {one.address: _reason(rng, one) for one in asked}
 
 
 def _reason(rng: random.Random, one: Asked) -> str:
     if one.address.startswith("item=operating_cost"):
         return "公务接待、公务用车运行等日常公用支出按实际需要安排"
-    return rng.choice(_DOWN if one.falls else _UP)
+    return rng.choice(_LESS if one.falls else _MORE)
 
 
 def project_targets(rng: random.Random, name: str, amount: int) -> ProjectTargets:
     """Nine or so indicators with weights that add up to 90, as the forms want."""
     wan = money(amount, Unit.WAN)
-    count = rng.randint(2, 24)
+    count, bodies = rng.randint(2, 24), rng.randint(1, 9)
     goals = [
         Goal("产出指标", "数量指标", "开展工作次数", ">=", str(count), "次", last_year="-"),
         Goal(
@@ -118,9 +160,9 @@ def project_targets(rng: random.Random, name: str, amount: int) -> ProjectTarget
             "数量指标",
             "覆盖单位数量",
             ">=",
-            str(rng.randint(1, 9)),
+            str(bodies),
             "家",
-            last_year=f"{rng.randint(1, 9)}家",
+            last_year=f"{rng.randint(1, bodies)}家",
         ),
         Goal("产出指标", "质量指标", "验收合格率", ">=", "95", "%", last_year="-"),
         Goal("产出指标", "时效指标", "资金支付及时率", "=", "100", "%", last_year="100%"),

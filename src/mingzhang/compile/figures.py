@@ -45,9 +45,9 @@ def percent(part: int, whole: int) -> str:
 
 def rate(now: int, prior: int, unit: Unit = Unit.WAN) -> str:
     """The size of a change in per cent. On a base of nothing, or one that prints so under an amount that
-    does not, the convention is 100.00; nothing against nothing is 0.00.
+    does not, the convention is 100.00; nothing against nothing, also as it prints, is 0.00.
     """
-    if now == prior:
+    if now == prior or money(now, unit) == money(prior, unit) == "0.00":
         return "0.00"
     if prior == 0 or (money(prior, unit) == "0.00" and money(now, unit) != "0.00"):
         return "100.00"

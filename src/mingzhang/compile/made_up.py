@@ -9,7 +9,7 @@ import msgspec
 from mingzhang.forms.load import form_set
 
 from .document import Compiled, compile_document
-from .fiction import reasons
+from .fiction import asked_reasons
 from .ledger import Ledger
 from .random_ledger import Shape, random_ledger
 
@@ -22,7 +22,7 @@ def made_up_ledger(seed: int, set_id: str, shape: Shape | None = None) -> Ledger
         asked = compile_document(ledger, set_id).narrative.asked
         if not asked:
             break
-        ledger = msgspec.structs.replace(ledger, reasons=ledger.reasons | reasons(rng, asked))
+        ledger = msgspec.structs.replace(ledger, reasons=ledger.reasons | asked_reasons(rng, asked))
     return ledger
 
 

@@ -22,18 +22,18 @@ def random_amount(rng: random.Random, largest: int, tiny: float = 0.0) -> int:
     return max(1, yuan) * _YUAN + rng.randint(0, 99) * CENT
 
 
-def random_memos(rng: random.Random) -> tuple[Memo, ...]:
+def random_memos(rng: random.Random, step: int = CENT) -> tuple[Memo, ...]:
     """政府采购 by kind, and what is kept for small firms."""
-    goods, works, services = (rng.choice((0, random_amount(rng, 900_000))) for _ in range(3))
+    goods, works, services = (rng.choice((0, random_amount(rng, 900_000))) // step * step for _ in range(3))
     total = goods + works + services
-    sme = total if rng.random() < 0.5 else int(total * rng.random()) // CENT * CENT
-    values = (goods, works, services, sme, sme // 2 // CENT * CENT)
+    sme = total if rng.random() < 0.5 else int(total * rng.random()) // step * step
+    values = (goods, works, services, sme, sme // 2 // step * step)
     items = ("procurement_goods", "procurement_works", "procurement_services", "procurement_sme", "procurement_micro")
     return tuple(Memo(item, value) for item, value in zip(items, values, strict=True))
 
 
-def random_headcount(rng: random.Random, spent: set[str | None]) -> Headcount:
-    """Staff with changes either way."""
+def random_headcount(rng: random.Random, spent: set[str | None], *, moved: bool = False) -> Headcount:
+    """Staff with changes either way; ``moved``: the number of those at work did change."""
     veterans = rng.randint(1, 3) if "30301" in spent else 0
     retired = rng.randint(1, 40) if "30302" in spent else rng.randint(0, 40)
     return Headcount(
@@ -41,18 +41,17 @@ def random_headcount(rng: random.Random, spent: set[str | None]) -> Headcount:
         active=rng.randint(4, 80),
         retired=retired,
         veterans=veterans,
-        # Basic spending moves, so staff does: with the same staff a jump would want an explanation.
-        active_change=rng.choice((-4, -3, -2, -1, 1, 2, 3, 4)),
+        active_change=rng.choice((-4, -2, -1, 1, 3)) if moved else rng.randint(-4, 4),
         retired_change=rng.randint(-2, 5),
         veterans_change=rng.randint(-1, 1),
     )
 
 
-def random_assets(rng: random.Random, spent: set[str | None]) -> Assets:
+def random_assets(rng: random.Random, spent: set[str | None], step: int = CENT) -> Assets:
     """Houses, cars whose parts add up, furniture and equipment."""
     # Vehicles are kept running, and what runs is held.
     cars = (rng.randint(1, 4), rng.randint(0, 2), rng.randint(0, 3)) if "30231" in spent else (0, 0, 0)
-    values = [count * rng.randint(80_000, 250_000) * _YUAN for count in cars]
+    values = [count * rng.randint(80_000, 250_000) * _YUAN // step * step for count in cars]
     area = rng.choice((0, 1200, 3560))
     return Assets(
         house_area=area,

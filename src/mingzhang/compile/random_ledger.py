@@ -13,10 +13,11 @@ import msgspec
 from mingzhang.forms.load import form_set
 from mingzhang.model.amount import UNITS_PER_YUAN
 
-from .entries import merged, within
-from .fiction import BASES, DUTIES, OFFICES, PEOPLE, PLACES, PROJECTS, department_name, project_targets
+from .entries import within
+from .fiction import BASES, DUTIES, OFFICES, PEOPLE, PLACES, PROJECTS, department_name, project_targets, reasons
 from .ledger import CENT, Entry, Ledger, Project, Share
 from .random_facts import random_amount, random_assets, random_headcount, random_memos, random_reception
+from .random_past import FUND_FUNCTION, HOME, THREE_PUBLIC, TIED, jumps, last_year, merged, perturbed
 from .random_results import with_results
 
 _YUAN = UNITS_PER_YUAN
@@ -41,17 +42,6 @@ _PUBLIC = (
     "31002",
 )
 _PROJECT = ("30201", "30213", "30216", "30226", "30227", "30305", "31002", "31003", "31007", "31204", "39999")
-_TIED = {
-    "30301": "2080501",
-    "30302": "2080501",
-    "30108": "2080505",
-    "30109": "2080506",
-    "30110": "2101101",
-    "30111": "2101103",
-    "30113": "2210201",
-}
-_WAGES = frozenset(_TIED.values()) - {"2080501"}
-_HOME = ("20101", "20103", "20104", "20105", "20106", "20108", "20113", "20129", "20406", "21602")
 _GENERAL = ("general", "general", "general", "general_transfer")
 _ODD = ("gov_fund", "fund_transfer", "capital", "special", "business", "other", "superior")
 _CARRY = ("general_carry", "fund_carry", "special_carry", "unit_carry")
@@ -65,11 +55,14 @@ _EVERY = (
     ("business", "other", "unit_carry"),
     ("superior",),
 )
-_FUND_FUNCTION = {"gov_fund": "2120804", "fund_transfer": "2120804", "fund_carry": "2120804", "capital": "2230105"}
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """What kinds of difficulty a ledger may hold; 0 or False leaves one out. ``every`` uses every fund."""
+    """What kinds of difficulty a ledger may hold; 0 or False leaves one out.
+
+    ``whole``: amounts in whole hundreds of yuan, so that nothing is rounded when 万元 are printed.
+    ``every``: all funds.
+    """
 
     projects: int = 8
     odd_funds: int = 2
@@ -78,7 +71,13 @@ class Shape(msgspec.Struct, frozen=True):
     largest: int = 9_000_000
     prior: bool = True
     tiny: float = 0.0
+    whole: bool = False
     every: bool = False
+
+    @property
+    def step(self) -> int:
+        """The smallest amount of money there is."""
+        return 100 * _YUAN if self.whole else CENT
 
 
 def random_ledger(seed: int, kind: str = "budget", shape: Shape | None = None, set_id: str = "") -> Ledger:
@@ -94,15 +93,15 @@ def random_ledger(seed: int, kind: str = "budget", shape: Shape | None = None, s
     grants_carry = kind == "budget" and rng.random() < 0.5
     entries = _spending(rng, shape, units, names, grants_carry=grants_carry)
     entries = within(entries, funds)
-    prior = within(_last_year(rng, entries, kind, shape), funds)
-    full = tuple(_perturbed(rng, entries, gone=0.0, low=1.0)) if kind == "final" else ()
-    initial = tuple(_perturbed(rng, entries)) if kind == "final" else ()
+    prior = within(last_year(rng, entries, kind, shape.largest, shape.step) if shape.prior else (), funds)
+    full = tuple(_affordable(perturbed(rng, entries, 0.0, shape.step), entries)) if kind == "final" else ()
+    initial = tuple(perturbed(rng, entries, step=shape.step)) if kind == "final" else ()
     projects = tuple(_project(rng, name, entries, department) for name in names if _has(entries, name))
     if kind == "final":
         projects = tuple(with_results(project, tuple(entries)) for project in projects)
     contact = rng.choice(PEOPLE)
     spent = {entry.economic for entry in entries}
-    assets = random_assets(rng, spent)
+    assets = random_assets(rng, spent, shape.step)
     ledger = Ledger(
         department=department,
         year=year,
@@ -112,19 +111,20 @@ def random_ledger(seed: int, kind: str = "budget", shape: Shape | None = None, s
         prior=tuple(prior),
         initial=initial,
         full=full,
-        memos=random_memos(rng),
+        memos=random_memos(rng, shape.step),
         projects=projects,
         duties=tuple(rng.sample(DUTIES, rng.randint(3, 8))),
         offices=tuple(rng.sample(OFFICES, rng.randint(2, 9))),
-        headcount=random_headcount(rng, spent),
+        headcount=random_headcount(rng, spent, moved=jumps(entries, prior)),
         assets=assets,
         reception=random_reception(rng, spent, assets.cars),
+        reasons=reasons(rng, prior, entries, _general_funds(kind, grants_carry=grants_carry), TIED.values()),
         grants_carry=grants_carry,
         contact=contact,
         phone=f"0000-{rng.randint(1000000, 9999999)}",
         issued=f"{year if kind == 'budget' else year + 1}年{rng.randint(1, 9)}月{rng.randint(1, 28)}日",
     )
-    return msgspec.structs.replace(ledger, **_flows(rng, ledger)) if kind == "final" else ledger
+    return msgspec.structs.replace(ledger, **_flows(rng, ledger, shape.step)) if kind == "final" else ledger
 
 
 def random_shape(rng: random.Random) -> Shape:
@@ -137,6 +137,7 @@ def random_shape(rng: random.Random) -> Shape:
         largest=rng.choice((60_000, 900_000, 9_000_000, 300_000_000)),
         prior=rng.random() < 0.95,
         tiny=rng.choice((0.0, 0.0, 0.05)),
+        whole=rng.random() < 0.4,
     )
 
 
@@ -144,15 +145,15 @@ def _spending(
     rng: random.Random, shape: Shape, units: tuple[str, ...], names: list[str], *, grants_carry: bool
 ) -> list[Entry]:
     out: list[Entry] = []
-    home = rng.choice(_HOME)
+    home = rng.choice(HOME)
     for unit in units:
         main = home + "01"
         for code in rng.sample(_PERSONNEL, rng.randint(3, len(_PERSONNEL))):
             amount = random_amount(rng, shape.largest, shape.tiny)
-            out.append(Entry("general", _TIED.get(code, main), amount, economic=code, nature="personnel", unit=unit))
+            out.append(Entry("general", TIED.get(code, main), amount, economic=code, nature="personnel", unit=unit))
         out += [
             Entry(
-                "general", _TIED.get(code, main), _small(rng, shape, code), economic=code, nature="personnel", unit=unit
+                "general", TIED.get(code, main), _small(rng, shape, code), economic=code, nature="personnel", unit=unit
             )
             for code in rng.sample(_AID, rng.randint(0, 3))
         ]
@@ -172,7 +173,7 @@ def _spending(
         funds = list(_EVERY[at % len(_EVERY)]) if shape.every else funds
         for fund in funds:
             for code in rng.sample(_PROJECT, rng.choice((1, 1, 2))):
-                function = _FUND_FUNCTION.get(fund, item)
+                function = FUND_FUNCTION.get(fund, item)
                 out.append(
                     Entry(
                         fund,
@@ -185,7 +186,7 @@ def _spending(
                     )
                 )
     for fund in (*odd, *carry):
-        if fund not in _FUND_FUNCTION and rng.random() < 0.3:
+        if fund not in FUND_FUNCTION and rng.random() < 0.3:
             nature, code = rng.choice((("personnel", "30199"), ("public", "30299")))
             out.append(
                 Entry(
@@ -197,61 +198,23 @@ def _spending(
                     unit=rng.choice(units),
                 )
             )
-    return merged(out)
+    return merged(out, shape.step)
 
 
 def _small(rng: random.Random, shape: Shape, code: str) -> int:
-    """An amount of running cost; vehicles cost no more than vehicles do."""
-    return random_amount(rng, min(shape.largest // 10, 40_000) if code == "30231" else shape.largest // 10, shape.tiny)
+    """An amount of running cost; vehicles and receptions cost no less than a thousand yuan, vehicles not too much."""
+    largest = min(shape.largest // 10, 40_000) if code == "30231" else shape.largest // 10
+    if code in THREE_PUBLIC:
+        return max(1000 * _YUAN, random_amount(rng, largest))
+    return random_amount(rng, largest, shape.tiny)
 
 
-def _perturbed(rng: random.Random, entries: list[Entry], gone: float = 0.1, low: float = 0.3) -> list[Entry]:
-    """The same places with other amounts: some equal, some gone; what hangs on wages moves in step."""
-    out = []
-    step = rng.uniform(max(low, 0.7), 1.4)
-    for entry in entries:
-        way = rng.random()
-        if way < gone and entry.function not in _WAGES:
-            continue
-        by = step if entry.function in _WAGES else 1.0 if way < 0.35 else rng.uniform(low, 1.9)
-        amount = max(CENT, int(entry.amount * by) // CENT * CENT)
-        out.append(msgspec.structs.replace(entry, amount=amount))
-    return out
+def _general_funds(kind: str, *, grants_carry: bool) -> tuple[str, ...]:
+    """The funds of which the narrative tells item by item."""
+    return ("general",) if kind == "final" else ("general", "general_transfer", *(["general_carry"] * grants_carry))
 
 
-def _last_year(rng: random.Random, entries: list[Entry], kind: str, shape: Shape) -> list[Entry]:
-    """Last year's entries: changed, with items that are gone now; sometimes there was nothing."""
-    if not shape.prior:
-        return []
-    out = _perturbed(rng, entries)
-    for _ in range(rng.choice((0, 0, 1, 2))):
-        gone = Entry(
-            "general",
-            rng.choice(_HOME) + "99",
-            random_amount(rng, shape.largest),
-            economic="30227",
-            nature="project",
-            unit=entries[0].unit,
-            project="信访业务经费",
-        )
-        out.append(gone)
-    fund = rng.choice(("general_transfer", "gov_fund", "general_carry")) if kind == "budget" else "gov_fund"
-    if rng.random() < 0.2:
-        out.append(
-            Entry(
-                fund,
-                _FUND_FUNCTION.get(fund, "2010602"),
-                random_amount(rng, shape.largest),
-                economic="30201",
-                nature="project",
-                unit=entries[0].unit,
-                project="一次性补助",
-            )
-        )
-    return merged(out)
-
-
-def _flows(rng: random.Random, ledger: Ledger) -> dict[str, tuple[Entry, ...]]:
+def _flows(rng: random.Random, ledger: Ledger, step: int) -> dict[str, tuple[Entry, ...]]:
     """Final accounts: give every spending entry a flow and add what came in to balance it."""
     opening_share = rng.choice((0, 0, 0.1, 0.3))
     out: dict[str, tuple[Entry, ...]] = {}
@@ -262,12 +225,18 @@ def _flows(rng: random.Random, ledger: Ledger) -> dict[str, tuple[Entry, ...]]:
         for entry in spent:
             by_place[entry.fund, entry.function] = by_place.get((entry.fund, entry.function), 0) + entry.amount
         for (fund, function), amount in by_place.items():
-            carried = int(amount * opening_share * rng.random()) // CENT * CENT
-            left = int(amount * opening_share * rng.random()) // CENT * CENT if opening_share else 0
+            carried = int(amount * opening_share * rng.random()) // step * step
+            left = int(amount * opening_share * rng.random()) // step * step if opening_share else 0
             parts = (("income", amount - carried + left), ("opening", carried), ("closing", left))
             flows += [Entry(fund, function, value, flow=flow) for flow, value in parts if value]
         out[name] = tuple(flows)
     return out
+
+
+def _affordable(budget: list[Entry], spent: list[Entry]) -> list[Entry]:
+    """A year's budget that no project exceeds; both lists have the same places in the same order."""
+    pairs = zip(budget, spent, strict=True)
+    return [e if not e.project or e.amount > done.amount else done for e, done in pairs]
 
 
 def _has(entries: list[Entry], name: str) -> bool:

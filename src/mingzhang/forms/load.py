@@ -90,6 +90,8 @@ class FormSet(msgspec.Struct, frozen=True):
     order: tuple[TableKind, ...] = ()
     clues: tuple[str, ...] = ()
     tables_in_annex: bool = False
+    general: bool = False
+    """Of no region: a set of the region itself explains a document better, even where it explains less of it."""
     scoring: str = ""
     table: tuple[TableForm, ...] = ()
 

@@ -7,6 +7,7 @@ the difference.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 
@@ -14,19 +15,30 @@ def variants(digits: str) -> set[str]:
     """All texts that one slip makes of a printed number (so also what it may have been meant to be)."""
     sign = "-" if digits.startswith("-") else ""
     plain = digits.removeprefix("-")
+    return {sign + text for text in (*_mistyped(plain), *_miscounted(plain)) if _is_number(text)}
+
+
+def _mistyped(plain: str) -> set[str]:
+    """One digit replaced, or two neighbours swapped: as many digits as before, the point where it was."""
     out: set[str] = set()
     for i, char in enumerate(plain):
         if not char.isdigit():
             continue
         out |= {plain[:i] + other + plain[i + 1 :] for other in "0123456789" if other != char}
-        if i < plain.find(".") or "." not in plain:
-            out.add(plain[:i] + plain[i + 1 :])
         if i + 1 < len(plain) and plain[i + 1].isdigit() and plain[i + 1] != char:
             out.add(plain[:i] + plain[i + 1] + char + plain[i + 2 :])
+    return out
+
+
+def _miscounted(plain: str) -> set[str]:
+    """A digit left out or one too many, the point moved."""
+    out: set[str] = set()
+    for i, char in enumerate(plain):
+        if char.isdigit() and (i < plain.find(".") or "." not in plain):
+            out.add(plain[:i] + plain[i + 1 :])
     for i in range(len(plain.partition(".")[0]) + 1):
         out |= {plain[:i] + other + plain[i:] for other in "0123456789"}
-    out |= _shifted(plain)
-    return {sign + text for text in out if _is_number(text)}
+    return out | _shifted(plain)
 
 
 def _shifted(plain: str) -> set[str]:
@@ -56,3 +68,9 @@ def explains(digits: str, low: Fraction, high: Fraction) -> str | None:
     middle = (low + high) / 2
     fitting = [text for text in variants(digits) if low <= Fraction(text) <= high]
     return min(fitting, key=lambda text: abs(Fraction(text) - middle)) if fitting else None
+
+
+def mistyped(digits: str, low: Fraction, high: Fraction) -> bool:
+    """Whether one wrong digit or two swapped ones alone explain the number: the commonest slips of all."""
+    typed = (text for text in _mistyped(digits) if _is_number(text) and not re.match(r"0\d", text))
+    return any(low <= Fraction(text) <= high for text in typed)

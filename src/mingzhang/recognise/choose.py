@@ -15,6 +15,10 @@ THRESHOLD = 0.3
 """Below this share of the expected structure the program says that it could not tell."""
 
 
+GENERAL = 0.7
+"""What a set of no region explains counts less than what the region's own does."""
+
+
 class Choice(msgspec.Struct, frozen=True):
     """A form set with the share of its structure that was found, and where its tables stand."""
 
@@ -35,6 +39,8 @@ def choose_forms(
         found = len({region.form.kind for region in regions}) / max(1, len(forms.order))
         clues = clue_score(joined, forms)
         score = 0.9 * clues if forms.tables_in_annex and not regions else 0.8 * found + 0.2 * clues
+        if forms.general:
+            score *= GENERAL
         if kind is not None and forms.kind != kind:
             score *= 0.6
         # Of a set and one that extends it, both explained in full, the particular one is meant.

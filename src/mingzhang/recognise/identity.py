@@ -17,8 +17,12 @@ _MAKER = re.compile(
 _YEAR = re.compile(r"(20\d\d)年(?:度)?(?:部门|单位|本级)?(?:预算|决算|财政拨款|一般公共预算|收支)")
 _KIND = re.compile(r"(?:部门|单位|本级)?(预算|决算)(?:公开|编制|报表|情况|表|及说明|草案)?")
 _COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
+_YEAR_FIRST = re.compile(
+    r"^20\d\d年度?([^\d,。;:]{4,40}?)(?:部门|单位|本级)?(?:预算|决算)(?:公开|编制)?(?:说明|情况说明|报告)?$"
+)
+"""A cover whose year stands before the name: 2024年度某县农业农村局部门决算."""
 _TAIL = re.compile(r"^20\d\d年度?(?:部门|单位|本级)?(?:预算|决算)")
-_NO_NAME = re.compile(r"[,;。]|万元|其中")
+_NO_NAME = re.compile(r"[,;。]|万元|其中|^第.部分")
 """What a sentence has and a name has not: a template's sentence may stand where the maker belongs."""
 _NOT_A_NAME = re.compile(r"[。,;:]|20\d\d|目录|部分|预算|决算|第.章")
 _SECTION = re.compile(r"关于(.{3,40}?)(20\d\d)年(?:度)?.{0,30}(?:情况|说明)")
@@ -48,9 +52,9 @@ def department_of(texts: Sequence[str]) -> str | None:
     """The department most lines name as the maker of the tables, else the one on the cover."""
     votes: Counter[str] = Counter()
     for text in texts:
-        for pattern, weight in ((_MAKER, 3), (_SECTION, 2), (_COVER, 1), (_PART, 1)):
+        for pattern, weight in ((_MAKER, 3), (_SECTION, 2), (_COVER, 1), (_PART, 1), (_YEAR_FIRST, 1)):
             hit = pattern.search(text)
-            if hit:
+            if hit and not (pattern is _YEAR_FIRST and _NOT_A_NAME.search(hit.group(1))):
                 name = hit.group(1).strip(":.、《》\"' ")
                 if (
                     3 <= len(name) <= 50

@@ -86,4 +86,4 @@ def _table(disclosure: Disclosure, kind: TableKind) -> State:
     table = disclosure.table(kind)
     if table is None or table.empty:
         return State.ABSENT
-    return State.PRESENT if table.rows else State.UNREAD
+    return State.PRESENT if table.rows and not table.doubtful else State.UNREAD

@@ -170,8 +170,20 @@ def test_no_amount_is_lost() -> None:
         "一、主要职能", "管理400.00万元以上项目，投资3000万元。", "二、关于某局2025年支出预算情况说明",
         "基本支出5.00万元，占约三成，另有12.5%不明。", "七、某种没有见过的情况说明", "某费用1.00万元。",
     )  # fmt: skip
-    assert [u.text for u in reading.unplaced] == ["3000", "12.5"]
+    assert [u.text for u in reading.unplaced] == ["400.00", "3000", "12.5"]
     assert [(s.subject, s.at) for s in reading.statements] == [("基本支出", {"nature": "basic"}), ("某费用", None)]
+
+
+def test_a_threshold_in_the_text_of_a_project_is_no_amount_but_is_not_lost() -> None:
+    reading = document(
+        "数据治理项目经费情况说明",
+        "一、项目概述",
+        "对400.00万元以上的项目开展评审，3,000.00万元（含）以下的由本局批复。",
+        "六、年度预算安排",
+        "2025年度项目总预算66.50万元。",
+        forms="shanghai-budget",
+    )
+    assert [item.text for item in reading.unplaced] == ["400.00", "3,000.00"]
 
 
 def test_a_table_left_in_gives_no_statement() -> None:

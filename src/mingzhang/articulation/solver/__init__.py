@@ -5,7 +5,7 @@ contradiction in exact arithmetic before it says so. numpy and HiGHS are loaded 
 is needed.
 """
 
-from mingzhang.articulation.solver.diagnose import Conflict, Repair, diagnose
+from mingzhang.articulation.solver.diagnose import SECONDS, Conflict, Repair, diagnose
 from mingzhang.articulation.solver.feasibility import Contradiction, Verdict, feasible, propagate
 from mingzhang.articulation.solver.implied import implied
 from mingzhang.articulation.solver.reach import reach
@@ -23,6 +23,7 @@ from mingzhang.articulation.solver.system import (
 )
 
 __all__ = [
+    "SECONDS",
     "Conflict",
     "Contradiction",
     "Fact",

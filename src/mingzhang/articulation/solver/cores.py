@@ -1,6 +1,6 @@
 """Contradictions made irreducible, and those of a whole system collected until the rest is feasible."""
 
-from time import monotonic
+from time import thread_time
 
 from mingzhang.articulation.solver.feasibility import decide
 from mingzhang.articulation.solver.net import Net
@@ -43,12 +43,12 @@ def suspects_of(net: Net, core: frozenset[int]) -> frozenset[int]:
 
 
 def gather(net: Net, alive: bytearray, until: float) -> list[frozenset[int]]:
-    """Contradictions that share no suspect, until what is left is feasible or the clock (monotonic) says stop;
+    """Contradictions that share no suspect, until what is left is feasible or the clock (of this thread) says stop;
     at least one, if there is one.
     """
     rest = bytearray(alive)
     found: list[frozenset[int]] = []
-    while not found or monotonic() < until:
+    while not found or thread_time() < until:
         clash, _ = decide(net, rest)
         if clash is None:
             break

@@ -1,7 +1,7 @@
 """Which printed numbers are wrong: the cheapest set whose removal leaves something that can be true."""
 
 from dataclasses import dataclass, replace
-from time import monotonic
+from time import thread_time
 
 from mingzhang.articulation.solver.cores import clashes, shrink, suspects_of
 from mingzhang.articulation.solver.feasibility import Contradiction, decide, split
@@ -86,7 +86,7 @@ def diagnose(system: System, seconds: float = SECONDS) -> tuple[Conflict, ...]:
     milliseconds for each conflict.
     """
     net = compiled(system)
-    start = monotonic()
+    start = thread_time()
     found = search(net, everything(net), start + seconds / 2)
     if not found.choices:
         return ()
@@ -103,11 +103,11 @@ def _in_two_steps(system: System, net: Net, until: float) -> Found | None:
     """
     wide = compiled(widen(system, 2))
     alive = everything(wide)
-    large = search(wide, alive, (monotonic() + until) / 2)
+    large = search(wide, alive, (thread_time() + until) / 2)
     if not large.choices:
         return None
     # A contradiction of the wide intervals is one of the narrow intervals too.
-    small = search(net, without(alive, large.removed()), min(until, monotonic() + SLIPS))
+    small = search(net, without(alive, large.removed()), min(until, thread_time() + SLIPS))
     # Each step is the cheapest of its kind; together they need not be.
     choices = [replace(choice, proved=False) for choice in large.choices + small.choices]
     return Found(large.cores + small.cores, choices)

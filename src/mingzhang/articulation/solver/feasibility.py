@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mingzhang.articulation.solver.net import FAR, Net, compiled
 from mingzhang.articulation.solver.point import guess, missed, values
 from mingzhang.articulation.solver.program import solve
-from mingzhang.articulation.solver.propagation import Box, culprits, everything, explain, pinned, run
+from mingzhang.articulation.solver.propagation import Box, culprits, everything, explain, pinned, run, without
 from mingzhang.articulation.solver.system import Interval, System
 
 
@@ -43,10 +43,14 @@ def propagate(system: System) -> tuple[Interval, ...] | Contradiction:
     return split(net, culprits(net, box)) if box.clash else intervals(box)
 
 
-def feasible(system: System) -> Verdict:
-    """Decide the system: exactly when infeasible, to the tolerance of the program when feasible."""
+def feasible(system: System, ignoring: frozenset[int] = frozenset()) -> Verdict:
+    """Decide the system: exactly when infeasible, to the tolerance of the program when feasible.
+
+    ``ignoring`` are sources that do not count (facts by their index, laws by theirs after the facts): one system,
+    compiled once, is asked many questions.
+    """
     net = compiled(system)
-    clash, by = decide(net, everything(net))
+    clash, by = decide(net, without(everything(net), ignoring))
     return Verdict(clash is None, by, None if clash is None else split(net, clash))
 
 

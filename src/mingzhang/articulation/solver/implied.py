@@ -11,8 +11,8 @@ from mingzhang.articulation.solver.system import Fact, Interval, Number, System,
 
 
 def implied(system: System, fact: int, ignoring: frozenset[int] = frozenset()) -> Interval:
-    """The interval of a fact's own form (ratio, when it is one) given everything but it and the facts
-    `ignoring`.
+    """The interval of a fact's own form (ratio, when it is one) given everything but it and the sources
+    `ignoring` (see `feasible`).
 
     Holds in every solution. As tight as the linear program can prove for an amount, as tight as the bounds
     of numerator and base for a ratio. Unbounded both ways when nothing speaks about it, or when the rest is

@@ -7,7 +7,7 @@ never invent one.
 
 from mingzhang.articulation.solver.implied import ratios_admitted, reach_of
 from mingzhang.articulation.solver.net import FAR, UNBOUNDED, Net, Row, compiled
-from mingzhang.articulation.solver.propagation import Box, everything, pinned, run_only
+from mingzhang.articulation.solver.propagation import Box, everything, pinned, run_only, without
 from mingzhang.articulation.solver.system import Fact, Interval, System
 
 SWEEPS = 4
@@ -19,28 +19,30 @@ RADIUS = 2
 Offer = tuple[int, int, int]
 
 
-def reach(system: System) -> list[bool]:
+def reach(system: System, ignoring: frozenset[int] = frozenset()) -> list[bool]:
     """For each fact whether everything else confines it to less than ten last digits around what is printed.
 
     Then any change of ten last digits or more makes the system infeasible, provably. In a system that is
     already infeasible, a fact that the others contradict is not vouched for; count suspects and witnesses
-    as reached too.
+    as reached too. The sources ``ignoring`` vouch for nothing and are not vouched for.
     """
     net = compiled(system)
-    box, masks = _derived(net)
-    offers = _offers(net, box, masks)
+    alive = without(everything(net), ignoring)
+    box, masks = _derived(net, alive)
+    offers = _offers(net, alive, box, masks)
     by_variable: list[list[int]] = [[] for _ in range(net.size)]
     for source, pins in enumerate(net.pins):
-        for v, _, _ in pins:
+        for v, _, _ in pins if alive[source] else ():
             by_variable[v].append(source)
     vouched = [
-        _confined(fact, _quick(net, box, masks, offers, by_variable, i, fact)) for i, fact in enumerate(system.facts)
+        bool(alive[i]) and _confined(fact, _quick(net, box, masks, offers, by_variable, i, fact))
+        for i, fact in enumerate(system.facts)
     ]
     looks = 0
     for i, fact in enumerate(system.facts):
-        if not vouched[i] and looks < CLOSER_LOOKS:
+        if alive[i] and not vouched[i] and looks < CLOSER_LOOKS:
             looks += 1
-            vouched[i] = _closer(net, by_variable, i, fact)
+            vouched[i] = _closer(net, alive, by_variable, i, fact)
     return vouched
 
 
@@ -52,11 +54,11 @@ def _confined(fact: Fact, near: Interval) -> bool:
     return near.hi < fact.lo + ten and near.lo > fact.hi - ten
 
 
-def _derived(net: Net) -> tuple[Box, list[int]]:
+def _derived(net: Net, alive: bytearray) -> tuple[Box, list[int]]:
     """Bounds that are printed, and for unprinted amounts bounds that a row derives from those; with, per
     variable, a bit set of the facts a derived bound rests on (0 for a printed one).
     """
-    box = pinned(net, everything(net))
+    box = pinned(net, alive)
     masks = [0] * net.size
     bits = [0] * net.size
     for v in range(net.size):
@@ -64,7 +66,7 @@ def _derived(net: Net) -> tuple[Box, list[int]]:
             if -2 - net.facts < why < -1:
                 bits[v] |= 1 << (-2 - why)
     unknown = {v for v in range(net.size) if box.hi[v] >= FAR or box.lo[v] <= -FAR}
-    rows = sorted({r for v in unknown for r in net.rows_of[v]})
+    rows = sorted({r for v in unknown for r in net.rows_of[v] if alive[net.rows[r].source]})
     for _ in range(SWEEPS):
         changed = False
         for r in rows:
@@ -110,10 +112,12 @@ def _freed(box: Box, row: Row, wanted: list[tuple[int, int]]) -> list[tuple[int,
     return found
 
 
-def _offers(net: Net, box: Box, masks: list[int]) -> list[list[Offer]]:
+def _offers(net: Net, alive: bytearray, box: Box, masks: list[int]) -> list[list[Offer]]:
     """What each row says about each of its variables, the variable's own bounds not counted."""
     offers: list[list[Offer]] = [[] for _ in range(net.size)]
     for row in net.rows:
+        if not alive[row.source]:
+            continue
         coefficients = row.coefficients()
         together = 1 << row.source if row.source < net.facts else 0
         for v, _ in coefficients:
@@ -152,13 +156,13 @@ def _quick(
     return ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms)
 
 
-def _closer(net: Net, by_variable: list[list[int]], i: int, fact: Fact) -> bool:
+def _closer(net: Net, alive: bytearray, by_variable: list[list[int]], i: int, fact: Fact) -> bool:
     """Propagate the neighbourhood of a fact without it."""
     variables = {v for v, _ in (*fact.terms, *fact.over)}
     rows: set[int] = set()
     edge = variables
     for _ in range(RADIUS):
-        new = {r for v in edge for r in net.rows_of[v] if net.rows[r].source != i} - rows
+        new = {r for v in edge for r in net.rows_of[v] if (s := net.rows[r].source) != i and alive[s]} - rows
         rows |= new
         edge = {w for r in new for w, _ in net.rows[r].coefficients()} - variables
         variables |= edge

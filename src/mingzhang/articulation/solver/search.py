@@ -5,7 +5,7 @@ must be wrong, and when the system is feasible without it, it is the answer.
 """
 
 from dataclasses import dataclass
-from time import monotonic
+from time import thread_time
 
 from mingzhang.articulation.solver.cores import gather, suspects_of
 from mingzhang.articulation.solver.hitting import Choices, causes, optimum
@@ -13,7 +13,7 @@ from mingzhang.articulation.solver.net import Net
 from mingzhang.articulation.solver.propagation import without
 
 # Ties of a cause that are tested.
-ALTERNATIVES = 12
+ALTERNATIVES = 24
 
 Core = frozenset[int]
 
@@ -33,7 +33,7 @@ class Found:
 def search(net: Net, alive: bytearray, until: float) -> Found:
     """The root causes among the sources alive; without any for a feasible system.
 
-    Stops at `until` (monotonic clock) with what it has, then not proved.
+    Stops at `until` (this thread's clock: a busy machine changes nothing) with what it has, then not proved.
     """
     cores = gather(net, alive, until)
     passed: set[Core] = set()
@@ -55,7 +55,7 @@ def search(net: Net, alive: bytearray, until: float) -> Found:
 
 def _more(net: Net, alive: bytearray, trial: Core, passed: set[Core], until: float) -> list[Core]:
     """Contradictions that remain without `trial`; none are looked for when it passed before or time is up."""
-    if trial in passed or monotonic() > until:
+    if trial in passed or thread_time() > until:
         return []
     more = gather(net, without(alive, trial), until)
     if not more:

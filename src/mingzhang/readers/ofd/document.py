@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -47,6 +46,10 @@ def named(element: Element, name: str) -> Iterator[Element]:
     return (found for found in element.iter("*") if local(found) == name)
 
 
+FARTHEST = 1e7
+"""Millimetres, and any other number of a drawing: ten kilometres are no page."""
+
+
 def numbers(text: str | None) -> list[float]:
     """The numbers in an attribute; what is no number ends them."""
     out: list[float] = []
@@ -55,7 +58,7 @@ def numbers(text: str | None) -> list[float]:
             value = float(word)
         except ValueError:
             break
-        if not math.isfinite(value):
+        if not abs(value) <= FARTHEST:  # nor what is not finite
             break
         out.append(value)
     return out

@@ -12,6 +12,11 @@ from .reader import SENTENCE_END, Reader
 from .subjects import joined
 
 _AMOUNT = re.compile(r"\d(?:亿元|万元|元|万)|\d%")
+# 项目支出5.00万元，比上年…: an amount of its own that is compared opens the next statement, whoever's it is.
+_COMPARED = re.compile(
+    r"(?:其中)?[，,:]?[^，,。;:\d]{2,20}(?:支出|收入|经费|费用?|预算|拨款)(?:预算)?数?(?:为|是)?"
+    r"\d[\d,.]*(?:亿元|万元|元)[，,](?:比|较|与|同比|占)"
+)
 _LIST = re.compile(r"[、，,](?![^(（]*[)）])")
 _NOTHING_END = re.compile(r"[，,;。\n]")
 _OF_REASON = re.compile(r"(?:支出|收入|预算|决算)?(?:数)?(?:小于|大于|低于|高于|等于)(?P<than>[^，。]{0,8}?)的?$")
@@ -94,7 +99,7 @@ class ClauseReader(Reader):
             following = self._clause_end(at + 1)
             clause = self.passage.match[at + 1 : following]
             speaks = _AMOUNT.search(clause) or self.lexicon.flat.search(clause)
-            if speaks and self.resolver.leading(at + 1, following):
+            if speaks and (self.resolver.leading(at + 1, following) or _COMPARED.match(clause)):
                 return at
             at += 1
 

@@ -103,10 +103,13 @@ def _read(block: Block, words: Lexicon, catalogue: Catalogue, year: int | None, 
 
 
 def _leftover(passage: Passage, words: Lexicon, found: Found) -> None:
-    """Amounts and rates of a section that is not read sentence by sentence."""
+    """Amounts, rates and thresholds (400万元以上) of a section that is not read sentence by sentence."""
     for event in words.event.finditer(passage.match):
-        if event["unit"] or event["percent"]:
+        threshold = _FIGURE.search(event["skip"]) if event["skip"] else None
+        if threshold or event["unit"] or event["percent"]:
             start, end = event.span("figure")
+            if threshold:
+                start, end = (event.start() + offset for offset in threshold.span())
             if not found.used.issuperset(spots(passage, start, end)):
                 found.loose.append((passage.printed(start, end), passage.place(start, end)))
 
@@ -129,6 +132,7 @@ def _collect(block: Block, passage: Passage, found: Found, groups: _Groups) -> N
     )
 
 
+_FIGURE = re.compile(r"\d[\d,.]*")
 _TAIL = re.compile(r"(?:项目)?经费情况说明$|情况说明$")
 
 

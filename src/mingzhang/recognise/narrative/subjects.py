@@ -13,6 +13,8 @@ from .lexicon import CompiledSection, Lexicon
 
 _SEPARATOR = re.compile(r"[，,、:;。\"\n]|其中|以及")
 _LEADING = re.compile(r"^.*?(?:\d{4}年(?:度|末|底)?的?|本年度?|当年)")
+_NUMBERED = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)")
+_CALLED = re.compile(r"类?科目$|(?<=支出)类$")
 _BEFORE_CLASS = re.compile(r"(?:^|[，,。;:\n\"])(?:(?P<number>\d{1,3})[、.])?\"?(?P<name>[^，,。;:\n\"]{2,45})$")
 _KUAN = re.compile(r"\"?(?P<name>[^，,。;:\n\"]{1,45}?)\((?P<code>\d*)款\)")
 _XIANG = re.compile(r"\"?(?P<name>[^，,。;:\n\"]{1,45}?)\((?P<code>\d*)项\)")
@@ -70,6 +72,7 @@ class Resolver:
         text = self.passage.text[start + begin : end].strip('“”"，、：:为').lstrip(".．")
         functions = self.section.wording.functions
         if functions is not None:
+            text = _NUMBERED.sub("", _CALLED.sub("", text)) or text
             code = self.catalogue.code_of((text,))
             if code is not None:
                 at = joined(self.scope, functions, {"function": code})

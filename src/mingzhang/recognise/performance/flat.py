@@ -9,6 +9,7 @@ import msgspec
 from mingzhang.model.performance import Indicator
 from mingzhang.model.place import Place
 
+from .around import joined
 from .fragments import SPACE, Fragment
 from .head import Head, read_head
 from .indicators import indicator, names_of
@@ -39,7 +40,7 @@ class Body(msgspec.Struct):
 def read_flat(parts: Sequence[Fragment], title: str, year: int | None, place: Place) -> tuple[Body, int]:
     """A form from its fragments (title and year lines taken off), and how many of them it took."""
     start, chain = _header(parts)
-    head = read_head(parts[:start])
+    head = read_head(joined(parts[:start]))
     body = Body(title, place, year, head, [], [], [], [], [], [])
     if not chain:
         return body, len(parts)

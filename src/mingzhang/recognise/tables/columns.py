@@ -35,6 +35,7 @@ LEVELS = frozenset({"类", "款", "项", "※"})
 """Heads of the code columns; some tables print them on the total's own row."""
 _HEADS = frozenset({"收入", "支出", "项目", "科目", "本年收入", "本年支出", "财政拨款收入", "财政拨款支出", "功能分类"})
 _CODE = re.compile(r"^\d{2,7}$")
+_YEARS = re.compile(r"20\d\d(?=年)")
 _INDEX = re.compile(r"^\d{1,2}$")
 
 
@@ -98,7 +99,14 @@ def header_paths(texts: Sequence[Sequence[str]], first: int, cols: int) -> list[
             if text and not text.startswith(_MARKS) and not _INDEX.match(text) and (not parts or parts[-1] != text):
                 parts.append(text)
         out.append("/".join(parts))
-    return out
+    return _this_year(out)
+
+
+def _this_year(paths: list[str]) -> list[str]:
+    """The paths with those of earlier years emptied, where two years stand side by side."""
+    years = [(_YEARS.findall(path) or [""])[-1] for path in paths]
+    latest = max(years, default="")
+    return [path if year in ("", latest) else "" for path, year in zip(paths, years, strict=True)]
 
 
 def _score(path: str, column: ColumnForm) -> float:

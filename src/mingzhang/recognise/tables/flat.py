@@ -159,6 +159,8 @@ def grouped_rows(lines: Sequence[Line], form: TableForm, *, whole: bool) -> list
         for word in _WORD.finditer(line.text):
             text = word.group()
             place = line.place(*word.span())
+            if row is not None and row.code and row.fragments and _labelled(form, core(text)):
+                row = None  # the amount of the row above is blank: the total is no part of its name
             if (
                 row is not None
                 and row.code

@@ -50,6 +50,11 @@ class Vocabulary:
             code = cut.pop() if len(cut) == 1 else None
         return code
 
+    def completes(self, row: RawRow, text: str) -> bool:
+        """Whether a text is what the class name of the row above still lacks: 文化旅游体育与传媒 / 支出."""
+        whole = core(row.text) + fold(text)
+        return row.code is not None and self.classes.get(whole) == row.code
+
 
 def _pieces(line: Line, *, whole: bool) -> Iterator[tuple[str, int, int]]:
     """(kind, start, end) of a line's amounts and the text between them."""
@@ -114,6 +119,9 @@ def labelled_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, w
                     row.add(parse_amount(text, line.place(start, stop)))
                     rows.append(row)
                 continue
+            if not pending and rows and vocabulary.completes(rows[-1], text):
+                rows[-1].fragments.append(text.strip())
+                continue
             labels = _split_label(pending + text, vocabulary, seen)
             if labels[-1][1] is None:
                 alone = _split_label(text, vocabulary, seen)
@@ -121,8 +129,6 @@ def labelled_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, w
                     rows.append(RawRow(fragments=[pending.strip()], place=line.place()))
                     labels = alone
                 else:
-                    if form.open_rows and pending and AMOUNT.search(line.text):
-                        pass
                     pending += text
                     continue
             pending = ""

@@ -13,6 +13,7 @@ from mingzhang.model.amount import Unit
 from mingzhang.model.source import Block, Grid, Line
 
 from .labels import fold
+from .raw import AMOUNT
 
 _PREFIX = re.compile(r"^(?:(?!20\d\d)[((]?附?(?:公开)?表?[0-9一二三四五六七八九十]{1,3}(?:表)?[))]?[:、.]?){1,6}(?=\D)")
 _ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}、")
@@ -137,8 +138,11 @@ def title_candidates(blocks: Sequence[Block]) -> list[Candidate]:
 
 
 def _broken(text: str, after: str) -> bool:
-    """Whether a title may be broken over two lines; the first line alone is no title."""
-    return len(after.strip()) < 20 and not _NUMBER.match(fold(text))
+    """Whether a title may be broken over two lines; the first line alone is no title.
+
+    A row of figures above a title is the end of the table before.
+    """
+    return len(after.strip()) < 20 and not _NUMBER.match(fold(text)) and not AMOUNT.search(text)
 
 
 def find_regions(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.narrative import Statement
+from mingzhang.rules.narrative.statements import first_year
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import statement_witness
 from mingzhang.rules.words import value
@@ -21,7 +22,7 @@ def three_public_item_rises(d: Disclosure) -> Iterator[Hit]:
         Explain the rise by the tasks behind it, or cut it.
     """
     rising = [statement for statement in d.statements if _rises(statement)]
-    if rising:
+    if rising and not first_year(d):
         first, *rest = rising
         change = first.change.digits if first.change else ""
         args = {"item": first.subject, "change": change, "rate": f"{first.rate.value if first.rate else ''}"}

@@ -25,7 +25,8 @@ def item_at_the_wrong_level(d: Disclosure) -> Iterator[Hit]:
     known = levels(d.identity.year)
     for path in paths(d):
         for name, (length, level) in zip(path.names, _LEVELS, strict=True):
-            lengths = known.get(plain(name)) or known.get(plain(name) + "支出")
+            # “一般公共服务（类）” is short for 一般公共服务支出, though another level has the short name too.
+            lengths = {*known.get(plain(name), ()), *known.get(plain(name) + "支出", ())}
             if name and lengths and length not in lengths:
                 proper = next(word for size, word in _LEVELS if size in lengths)
                 yield Hit(

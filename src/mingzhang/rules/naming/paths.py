@@ -69,5 +69,8 @@ def old_names(year: int | None) -> dict[str, str]:
         plain(old): entry.name
         for entry in functional(year).entries
         for old in entry.old
-        if entry.confidence != "E" and plain(old) not in current and plain(old) != plain(entry.name)
+        if entry.confidence != "E"
+        and plain(old) not in current
+        and plain(old) != plain(entry.name)
+        and plain(old) + "支出" != plain(entry.name)  # a short form still in use
     }

@@ -12,7 +12,7 @@ from mingzhang.rules.see import statement_witness
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
 
-from .statements import item_words, moved, reason_witness
+from .statements import first_year, item_words, moved, reason_witness
 
 
 @rule("NR112", "note", needs=("statements",), basis="财预〔2016〕143号（增减变化原因说明）")
@@ -25,8 +25,10 @@ def three_public_reason_leaves_out_a_part(d: Disclosure) -> Iterator[Hit]:
         Name each item with its change.
     """
     whole = next((s for s in d.statements if (s.at or {}) == {"item": "three_public"} and s.reason and moved(s)), None)
-    if whole is None or (
-        moved(whole) < 0 and re.search(value("narrative", "general_saving"), fold(whole.reason or ""))
+    if (
+        whole is None
+        or first_year(d)
+        or (moved(whole) < 0 and re.search(value("narrative", "general_saving"), fold(whole.reason or "")))
     ):
         return
     for item, say in item_words():

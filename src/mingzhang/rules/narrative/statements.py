@@ -80,6 +80,13 @@ def _named(name: str, reason: str) -> bool:
     return len(name) >= 2 and bool(re.search(rf"{re.escape(name)}(?:专项|工作)*(?:经费|项目|资金|专项)", reason))
 
 
+@per_document
+def first_year(d: Disclosure) -> bool:
+    """Whether the body had nothing last year: every amount is all change, so nothing in it rose."""
+    told = [(s.amount.value, s.change.value) for s in d.statements if s.amount and s.change and s.amount.value]
+    return len(told) >= 3 and all(amount == change for amount, change in told)
+
+
 def item_words() -> tuple[tuple[str, str], ...]:
     """(三公 item, pattern of its words)."""
     return tuple((entry["item"], entry["say"]) for entry in words("narrative", "three_public"))

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.model.table import Table
-from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.registry import Hit, Unclear, rule
 from mingzhang.rules.text import passages
 from mingzhang.rules.words import words
 
 
 @rule("PR103", "warning", needs=("tables",), basis="基层政务公开标准目录（没有数据的表格应当列出空表并说明）")
-def empty_table_without_a_word(d: Disclosure) -> Iterator[Hit]:
+def empty_table_without_a_word(d: Disclosure) -> Iterator[Hit | Unclear]:
     """A table has no figure at all, and no sentence says that it is empty.
 
     Why it matters
@@ -22,8 +22,13 @@ def empty_table_without_a_word(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Print below the table, and in the section about it, that there is no such income or spending this year.
     """
+    # In a text whose order is lost, a table's figures may stand anywhere.
+    scrambled = any(table.doubtful for table in d.tables)
     for table in d.tables:
         if table.empty_statement or _has_figures(table) or _declared(d, table):
+            continue
+        if scrambled:
+            yield Unclear(f"{table.title}: its figures may stand elsewhere")
             continue
         yield Hit(
             Witness(table.title, table.kind.value, place=table.place, quote=table.title, label=table.title),

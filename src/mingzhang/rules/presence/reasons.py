@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Severity
 from mingzhang.model.narrative import Statement
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import statement_witness
@@ -37,7 +38,9 @@ def change_of_three_public_without_reason(d: Disclosure) -> Iterator[Hit]:
         parts = explained - {item}
         whole = item == "three_public" or (item == "vehicle" and parts & {"vehicle_purchase", "vehicle_running"})
         if item in _ITEMS and item not in explained and not (whole and parts):
-            yield Hit(statement_witness(statement), {"subject": statement.subject})
+            # A reason given for the total speaks of its items too, though not of each.
+            severity = Severity.NOTE if "three_public" in explained else None
+            yield Hit(statement_witness(statement), {"subject": statement.subject}, severity=severity)
 
 
 def _changed(statement: Statement) -> bool:

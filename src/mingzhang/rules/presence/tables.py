@@ -21,7 +21,7 @@ def required_table_missing(d: Disclosure) -> Iterator[Hit | Unclear]:
         Add the table; a table without figures is listed empty with a sentence that says so.
     """
     forms = form_set(d.identity.form_set or "")
-    if not d.tables or not forms.since <= (d.identity.year or 0) <= forms.until:
+    if not d.tables or forms.general or not forms.since <= (d.identity.year or 0) <= forms.until:
         return
     present = {table.kind for table in d.tables}
     printed = "\n".join(passage.text for _, passage in passages(d, quiet=True))

@@ -1,0 +1,77 @@
+"""Which of several figures that explain one contradiction is named first."""
+
+from mingzhang.articulation.check import articulate
+from mingzhang.forms.load import trees
+from mingzhang.model.amount import Unit, parse_amount
+from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Finding
+from mingzhang.model.narrative import Statement
+from mingzhang.model.place import Place
+from mingzhang.model.table import Column, Row, Table, TableKind
+from small_statements import IDENTITY
+
+LEAVES = {
+    "30101": ("基本工资", "40.12"),
+    "30102": ("津贴补贴", "39.72"),
+    "30103": ("奖金", "20.41"),
+    "30106": ("伙食补助费", "0.00"),
+    "30107": ("绩效工资", ""),
+    "30108": ("养老保险缴费", "96.18"),
+    "30113": ("住房公积金", "7.23"),
+}
+NAMED = ("基本工资", "津贴补贴", "奖金", "养老保险缴费", "住房公积金")
+
+
+def table(total: str, **changed: str) -> Table:
+    """Final accounts print a class and its items in one column: only the sum vouches for an item."""
+    rows = [("301", "工资福利支出", total)]
+    rows += [(code, label, changed.get(f"at{code}", amount)) for code, (label, amount) in LEAVES.items()]
+    return Table(
+        TableKind.GENERAL_BASIC_BY_ECONOMIC,
+        "基本支出表",
+        Unit.WAN,
+        (Column("total", "决算数"),),
+        tuple(
+            Row(label, (parse_amount(text, Place(line=n)),), code=code, at={"economic": code})
+            for n, (code, label, text) in enumerate(rows, 1)
+        ),
+        axis="economic",
+        scope={"fund": "general_spend", "nature": "basic"},
+    )
+
+
+def found(one: Table, items: tuple[str, ...] = ()) -> Finding:
+    statement = Statement("六、基本支出", "人员经费", "composition", "人员经费主要包括…", items=items)
+    statements = (statement,) if items else ()
+    [finding] = articulate(Disclosure(IDENTITY, tables=(one,), statements=statements), trees("mof-final")).findings
+    return finding
+
+
+def test_without_an_error_nothing_is_found() -> None:
+    outcome = articulate(Disclosure(IDENTITY, tables=(table("203.66"),)), trees("mof-final"))
+    assert outcome.findings == ()
+
+
+def test_a_wrong_digit_before_a_blank_that_should_hold_a_number() -> None:
+    """16.18 needs one other digit; the blank of 绩效工资 would have to hold 80.00, as any blank could."""
+    finding = found(table("203.66", at30108="16.18"))
+    assert (finding.suspect.value, finding.suspect.row, finding.severity) == ("16.18", "30108", "error")
+
+
+def test_where_no_slip_explains_it_a_number_was_left_out() -> None:
+    finding = found(table("203.66", at30103=""))
+    assert finding.suspect.value == ""
+    assert finding.suspect.row in ("30103", "30107")
+
+
+def test_what_the_text_does_not_list_is_the_likelier_slip() -> None:
+    """39.72 could be 39.02 as well as 0.70 could be 0.00; the text lists the one and not the other."""
+    one = table("203.66", at30106="0.70")
+    assert found(one).suspect.value != "0.70"
+    finding = found(one, NAMED)
+    assert finding.suspect.value == "0.70"
+    assert "39.72" in [other.value for other in finding.alternatives]
+
+
+def test_lists_of_another_table_are_no_evidence() -> None:
+    assert found(table("203.66", at30106="0.70"), NAMED[:2]).suspect.value != "0.70"

@@ -1,0 +1,1 @@
+"""Damaged files of every format: each is read and checked, or refused with a reason, soon."""

@@ -11,8 +11,7 @@ import msgspec
 import pytest
 
 from mingzhang.compile.damage import slipped
-from mingzhang.compile.document import compile_document
-from mingzhang.compile.random_ledger import random_ledger
+from mingzhang.compile.made_up import made_up
 from mingzhang.compile.text import render
 from mingzhang.model.amount import Amount, Mark, parse_amount
 from mingzhang.model.disclosure import Disclosure
@@ -63,7 +62,7 @@ def named(report: Report, figure: Amount) -> bool:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_changed_digit_is_found(seed: int, kind: str) -> None:
     rng = random.Random(seed)
-    text = render(compile_document(random_ledger(seed, kind), f"xinjiang-{kind}"), "md")
+    text = render(made_up(seed, f"xinjiang-{kind}"), "md")
     disclosure, sound = check_document(text.encode(), "sound.md")
     unvouched = {(w.place, w.value) for w in sound.reach.unvouched}
     known = {finding.id for finding in sound.findings}

@@ -1,22 +1,24 @@
-"""Defects planted in made-up correct disclosures are found; in the undamaged ones no rule raises an error.
+"""Defects planted in made-up correct disclosures are found; in the undamaged ones no rule raises anything.
 
-``MINGZHANG_NIGHTLY=200`` plants in that many documents.
+``MINGZHANG_NIGHTLY=200`` plants in that many documents; with ``-rP`` pytest prints how many were found.
 """
 
 import os
 import re
 from collections.abc import Callable
+from functools import cache
 
 import msgspec
 import pytest
 
-from mingzhang.compile.disclosed import disclosed
-from mingzhang.compile.document import compile_document
-from mingzhang.compile.random_ledger import random_ledger
+from mingzhang.compile.made_up import made_up
+from mingzhang.compile.text import render
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.finding import Severity
+from mingzhang.model.narrative import Statement
 from mingzhang.model.performance import PerformanceForm
 from mingzhang.model.source import Line
+from mingzhang.model.table import TableKind
+from mingzhang.pipeline import read_document
 from mingzhang.rules.engine import run_rules
 
 SEEDS = range(int(os.environ.get("MINGZHANG_NIGHTLY", "20")))
@@ -24,8 +26,10 @@ replace = msgspec.structs.replace
 Plant = Callable[[Disclosure], Disclosure | None]
 
 
-def made(seed: int) -> Disclosure:
-    return disclosed(compile_document(random_ledger(seed, "budget"), "xinjiang-budget"))
+@cache
+def made(seed: int, kind: str = "budget") -> Disclosure:
+    text = render(made_up(seed, f"xinjiang-{kind}"), "md")
+    return read_document(text.encode(), f"made-up-{seed}.md")
 
 
 def projects(d: Disclosure) -> list[PerformanceForm]:
@@ -64,9 +68,7 @@ def one_office_more(d: Disclosure) -> Disclosure | None:
     offices = d.offices
     if offices is None or not offices.declared:
         return None
-    return replace(
-        d, offices=replace(offices, declared=offices.declared + 1, quote=f"下设{offices.declared + 1}个科室")
-    )
+    return replace(d, offices=replace(offices, listed=(*offices.listed, "档案与保密科")))
 
 
 def mobile_number(d: Disclosure) -> Disclosure | None:
@@ -91,6 +93,45 @@ def same_year(d: Disclosure) -> Disclosure | None:
     return in_text(d, r"主要原因是", f"与{d.identity.year}年相比，主要原因是")
 
 
+def older_year(d: Disclosure) -> Disclosure | None:
+    return in_text(d, r"主要原因是", f"与{(d.identity.year or 0) - 2}年相比，主要原因是")
+
+
+def project_told(d: Disclosure) -> tuple[int, Statement, str] | None:
+    """A functional item that moved, with the one project that its reason could name."""
+    table = d.table(TableKind.GENERAL_PROJECTS)
+    rows = [row for row in table.rows if row.project and row.code] if table else []
+    names = [row.project for row in rows]
+    for at, statement in enumerate(d.statements):
+        code = (statement.at or {}).get("function")
+        own = [row.project for row in rows if row.code == code and names.count(row.project) == 1]
+        if own and statement.direction == "增加" and statement.reason:
+            return at, statement, str(own[0])
+    return None
+
+
+def naming_its_project(d: Disclosure) -> Disclosure | None:
+    """Still a sound document: a reason that names a project of its own item."""
+    told = project_told(d)
+    if told is None:
+        return None
+    at, statement, name = told
+    named = replace(statement, reason=f"安排{name}，支出增加")
+    return replace(d, statements=(*d.statements[:at], named, *d.statements[at + 1 :]))
+
+
+def moved_project(d: Disclosure) -> Disclosure | None:
+    told, sound = project_told(d), naming_its_project(d)
+    if told is None or sound is None:
+        return None
+    table = sound.table(TableKind.GENERAL_PROJECTS)
+    assert table is not None
+    other = next((row.code for row in table.rows if row.code and row.code != told[1].at["function"]), "2080599")  # type: ignore[index]
+    rows = tuple(replace(row, code=other) if row.project == told[2] else row for row in table.rows)
+    moved = replace(table, rows=rows)
+    return replace(sound, tables=tuple(moved if one is table else one for one in sound.tables))
+
+
 def empty_reason(d: Disclosure) -> Disclosure | None:
     return in_text(d, r"主要原因是[^。；，]*。", "主要原因是。")
 
@@ -110,6 +151,8 @@ PLANTS: dict[str, Plant] = {
     "EN101": one_office_more,
     "PV101": mobile_number,
     "NR101": same_year,
+    "NR102": older_year,
+    "NR104": moved_project,
     "PR109": empty_reason,
     "NR114": doubled_stop,
     "PR105": left_blank,
@@ -120,19 +163,26 @@ PLANTS: dict[str, Plant] = {
 def test_what_was_planted_is_found(code: str) -> None:
     planted = found = 0
     for seed in SEEDS:
-        sound = made(seed)
-        damaged = PLANTS[code](sound)
+        damaged = PLANTS[code](made(seed))
         if damaged is None:
             continue
-        before = {finding.id for finding in run_rules(sound).findings}
         planted += 1
-        found += any(f.code == code and f.id not in before for f in run_rules(damaged).findings)
-    assert planted >= len(SEEDS) // 2
+        found += any(finding.code == code for finding in run_rules(damaged).findings)
+    print(f"{code} {PLANTS[code].__name__}: {found} of {planted} found")
+    assert planted >= len(SEEDS) // 4
     assert found >= 0.9 * planted
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_no_rule_raises_an_error_on_a_sound_document(seed: int) -> None:
-    outcome = run_rules(made(seed))
-    assert [f for f in outcome.findings if f.severity is Severity.ERROR] == []
-    assert outcome.problems == ()
+@pytest.mark.parametrize("kind", ["budget", "final"])
+def test_no_rule_raises_anything_on_a_sound_document(kind: str) -> None:
+    for seed in SEEDS:
+        outcome = run_rules(made(seed, kind))
+        assert [(seed, f.code, f.suspect.quote) for f in outcome.findings] == []
+        assert outcome.problems == ()
+
+
+def test_a_project_named_where_it_belongs_is_right() -> None:
+    for seed in SEEDS:
+        sound = naming_its_project(made(seed))
+        if sound is not None:
+            assert [(seed, f.code, f.suspect.quote) for f in run_rules(sound).findings] == []

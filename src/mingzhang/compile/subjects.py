@@ -36,9 +36,11 @@ def subjects(each: str, cube: Cube, key: Key, members: Sequence[Member]) -> Iter
 
 
 def _classes(cube: Cube, key: Key) -> Iterator[Subject]:
-    """Functional classes with something this year."""
+    """Functional classes with something this year that is not printed as nothing."""
     names = functional(cube.ledger.year)
     for code in cube.functions(key, 3):
+        if money(cube[key._replace(function=code)], Unit.WAN) == "0.00":
+            continue
         yield Subject(names.name(code) or code, {"function": code})
 
 

@@ -45,7 +45,7 @@ def test_a_scan_is_not_a_clean_document(tmp_path: Path, capsys: pytest.CaptureFi
     record = json.loads(said.out)
     assert record["verdicts"] == {"holds": 0, "fails": 0, "inconclusive": 1, "not_applicable": 0}
     assert record["reach"]["numbers"] == 0
-    assert "扫描" in said.err
+    assert "scan.pdf：" in said.err, "whether characters are recognised or not, it is said"
 
 
 def test_a_cover_that_is_a_picture_is_no_alarm() -> None:

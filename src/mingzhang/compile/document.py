@@ -38,7 +38,7 @@ def compile_document(ledger: Ledger, set_id: str) -> Compiled:
     cube = Cube(ledger, set_id)
     final = forms.kind == "final"
     made = compile_tables(cube, forms, zero="0.00" if final else "", used=words.used_classes)
-    tables = tuple(_stated(table, words, ledger) for table in made)
+    tables = tuple(stated(table, words, ledger) for table in made)
     return Compiled(
         ledger,
         forms,
@@ -49,7 +49,7 @@ def compile_document(ledger: Ledger, set_id: str) -> Compiled:
     )
 
 
-def _stated(table: Table, words: Phrases, ledger: Ledger) -> Table:
+def stated(table: Table, words: Phrases, ledger: Ledger) -> Table:
     """An empty table with the sentence that declares it so."""
     title = words.table_title.format(title=table.title, year=ledger.year)
     table = msgspec.structs.replace(table, title=title)

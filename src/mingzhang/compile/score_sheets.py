@@ -80,7 +80,7 @@ def score_sheet(found: Evaluation, number: int) -> Sheet:
             Box(total, align="center", bold=True),
         )
     )
-    texts = (f"计分说明（{found.project}）", "计分说明", found.scheme.basis)
+    texts = (f"计分说明（{found.project}）", "计分说明", f"{found.project}　{found.scheme.basis}")
     return _sheet(f"score-{number}", texts, _SCORE_HEAD, rows)
 
 
@@ -98,7 +98,7 @@ def watch_sheet(found: Watch, number: int) -> Sheet:
         _row(one.goal.level3, target(one.goal), one.so_far, one.expected, one.deviation, STATES[one.state], one.data)
         for one in found.progress
     ]
-    texts = (f"项目支出绩效运行监控表（{found.project}）", "项目支出绩效运行监控表", f"截至{until}")
+    texts = (f"项目支出绩效运行监控表（{found.project}）", "项目支出绩效运行监控表", f"{found.project}　截至{until}")
     return _sheet(f"watch-{number}", texts, _WATCH_HEAD, rows)
 
 

@@ -5,8 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingzhang.compile.ledger import CENT
+from mingzhang.compile.recover.compare import differences
 from mingzhang.compile.recover.margins import Uneven, fill
 from mingzhang.compile.recover.settle import spread
+from mingzhang.model.amount import Amount, Unit
+from mingzhang.model.disclosure import Disclosure, Identity
+from mingzhang.model.table import Column, Row, Table, TableKind
 
 BLOCKS = st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=1, max_size=5)
 SIGNED = st.lists(st.lists(st.integers(-9, 9), min_size=3, max_size=3), min_size=1, max_size=5)
@@ -41,3 +45,16 @@ def test_rounding_is_spread_and_nothing_else() -> None:
     assert moved["c"] == 0
     assert all(abs(moved[name] - cents[name]) < 50 * CENT for name in cents)
     assert spread(cents, halves, 500 * CENT) == cents, "more than rounding explains"
+
+
+def test_amounts_of_different_size_are_different() -> None:
+    def table(digits: str) -> Table:
+        row = Row("总计", (Amount(digits, digits),), key="total")
+        return Table(TableKind.EXPENDITURE, "支出总表", Unit.YUAN, (Column("total", "合计"),), (row,))
+
+    def said(one: str, other: str) -> list[tuple[str, str]]:
+        given = Disclosure(Identity("", "", "budget", 2026, None), (table(one),))
+        return [(cell.printed, cell.due) for cell in differences(given, (table(other),))]
+
+    assert said("100", "10") == [("100", "10")]
+    assert said("100.0", "100") == said("3.50", "3.5") == []

@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from filled_books import filled
+from mingzhang.cli.run import run
 from mingzhang.compile.cube import Cube, key_of
 from mingzhang.compile.document import compile_document
+from mingzhang.compile.random_ledger import Shape, random_ledger
 from mingzhang.compile.recover.budget import recover_budget
 from mingzhang.compile.recover.compare import differences
+from mingzhang.compile.recover.outputs import tables_of
 from mingzhang.compile.recover.prior import with_prior
 from mingzhang.compile.tables import compile_tables
+from mingzhang.errors import ExitCode
 from mingzhang.forms.load import form_set
 from mingzhang.model.cube import Key
 from mingzhang.model.narrative import Statement
@@ -67,3 +72,32 @@ def test_tables_in_yuan_are_rebuilt_exactly(name: str, shared: Path) -> None:
     forms = form_set(given.identity.form_set or "")
     found = recover_budget(given, forms)
     assert differences(given, compile_tables(Cube(found.ledger, forms.id), forms)) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_platform_workbook_filled_in_compiles(
+    seed: int, shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    template = shared / "documents" / "xlsx" / "shanghai-department-budget-template.xlsx"
+    shape = Shape(projects=3, odd_funds=2, carry=False)
+    document = compile_document(random_ledger(seed, "budget", shape, set_id="shanghai-budget"), "shanghai-budget")
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(filled(template, document))
+    assert run(["compile", str(book), "-o", str(tmp_path / "out"), "--formats", "json,docx"]) == ExitCode.OK
+    assert "功能科目与经济科目" in capsys.readouterr().err
+    found = tables_of(read_document(book.read_bytes(), book.name), "book")
+    assert found.document is not None
+    spent = sum(entry.amount for entry in found.document.ledger.entries)
+    assert spent == sum(entry.amount for entry in document.ledger.entries)
+    for table in found.document.tables:
+        own = next(one for one in document.tables if one.kind == table.kind)
+        keys = [column.key for column in table.columns]
+        kept = [at for at, column in enumerate(own.columns) if column.key in keys]
+        assert [row.cells for row in table.rows] == [tuple(row.cells[at] for at in kept) for row in own.rows]
+
+
+def test_a_blank_platform_workbook_says_so(shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = shared / "documents" / "xlsx" / "shanghai-department-budget-template.xlsx"
+    assert run(["compile", str(template), "-o", str(tmp_path / "out")]) == ExitCode.UNREADABLE
+    assert "都是空的" in capsys.readouterr().err

@@ -67,5 +67,8 @@ def _name(row: Row) -> str:
 
 
 def _digits(cell: _Cell | None) -> str:
-    # 3.5 and 3.50 are the same amount printed by two hands.
-    return f"{cell[2].value:f}".rstrip("0").rstrip(".") if cell is not None and cell[2].value is not None else ""
+    """The number without the zeros that only tell how finely it was printed: 3.50 and 3.5 are the same amount."""
+    if cell is None or cell[2].value is None:
+        return ""
+    text = f"{cell[2].value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

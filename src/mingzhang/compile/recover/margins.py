@@ -37,7 +37,7 @@ def fill(rows: Mapping[R, int], columns: Mapping[C, int]) -> Filled[R, C]:
     left = {row: amount for row, amount in rows.items() if amount}
     wanted = {column: amount for column, amount in columns.items() if amount}
     if any(amount < 0 for amount in (*left.values(), *wanted.values())):
-        return _signed(left, wanted)
+        return _signed(rows, columns)
     still_open = _open(left, wanted, whole)
     cells: dict[tuple[R, C], int] = {}
     order = sorted(left, key=lambda row: -left[row])
@@ -57,23 +57,11 @@ def _open(rows: Mapping[R, int], columns: Mapping[C, int], whole: int) -> int:
 
 
 def _signed(rows: Mapping[R, int], columns: Mapping[C, int]) -> Filled[R, C]:
-    """With amounts below zero every cell but those of a single row or column is open: a chain is filled."""
-    cells: dict[tuple[R, C], int] = {}
-    names, heads = list(rows), list(columns)
-    left, wanted = dict(rows), dict(columns)
-    at, over = 0, 0
-    while at < len(names) and over < len(heads):
-        row, column = names[at], heads[over]
-        last_row, last_column = at == len(names) - 1, over == len(heads) - 1
-        part = left[row] if last_column or (not last_row and abs(left[row]) <= abs(wanted[column])) else wanted[column]
-        cells[row, column] = cells.get((row, column), 0) + part
-        left[row] -= part
-        wanted[column] -= part
-        if left[row] == 0 and not (last_row and not last_column):
-            at += 1
-        else:
-            over += 1
-    single = len(rows) <= 1 or len(columns) <= 1
-    return Filled(
-        {place: amount for place, amount in cells.items() if amount}, 0 if single else len(rows) * len(columns)
-    )
+    """With amounts below zero nothing but a single row or column is determined: the first of each take the rest."""
+    (first, *others), (head, *_) = list(rows), list(columns)
+    cells = {(first, column): amount for column, amount in columns.items()}
+    for row in others:
+        cells[row, head] = rows[row]
+        cells[first, head] -= rows[row]
+    still_open = 0 if len(rows) <= 1 or len(columns) <= 1 else len(rows) * len(columns)
+    return Filled({place: amount for place, amount in cells.items() if amount}, still_open)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from mingzhang.compile.cube import Cube
-from mingzhang.compile.document import Compiled
+from mingzhang.compile.document import Compiled, stated
 from mingzhang.compile.ledger import Entry, Ledger, Problem
 from mingzhang.compile.narrative import Narrative, Piece
 from mingzhang.compile.outputs import Encode, file_name, printed_name, render_all, write_files
@@ -18,6 +18,7 @@ from mingzhang.compile.workbook.write import write_ledger
 from mingzhang.forms.load import FormSet, form_sets
 from mingzhang.model.amount import UNITS_PER_YUAN
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.table import Table
 
 from .budget import Open, Recovered, recover_budget
 from .compare import differences
@@ -74,15 +75,23 @@ def _document(found: Recovered, forms: FormSet, disclosure: Disclosure) -> Compi
         words = phrases(forms.id)
     except KeyError:
         words = Phrases(forms.id, "编制部门：{department} 单位：{unit}", ())
-    tables = compile_tables(Cube(found.ledger, forms.id), forms)
-    given = {table.kind for table in disclosure.tables}
-    shown = tuple(table for table in tables if table.kind in given)
+    tables = compile_tables(Cube(found.ledger, forms.id), forms, used=words.used_classes)
+    made = {table.kind: stated(table, words, found.ledger) for table in tables}
+    shown = tuple(_as_given(made[table.kind], table) for table in disclosure.tables if table.kind in made)
     pieces = (
         Piece("heading", found.ledger.department, 1),
         Piece("para", f"{found.ledger.year}年部门预算公开表"),
         *(Piece("table", table.kind.value) for table in shown),
     )
     return Compiled(found.ledger, forms, words, shown, Narrative(pieces, ()), ())
+
+
+def _as_given(made: Table, given: Table) -> Table:
+    """A table with the columns it was given with: what only another form's columns show may be open."""
+    known = {column.key for column in given.columns}
+    kept = [at for at, column in enumerate(made.columns) if column.key in known]
+    rows = tuple(msgspec.structs.replace(row, cells=tuple(row.cells[at] for at in kept)) for row in made.rows)
+    return msgspec.structs.replace(made, columns=tuple(made.columns[at] for at in kept), rows=rows)
 
 
 def write_tables(

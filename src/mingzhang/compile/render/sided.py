@@ -21,7 +21,8 @@ def sided_parts(
 ) -> tuple[tuple[BoxRow, ...], tuple[BoxRow, ...], list[float]]:
     """Head rows, body rows and widths of a two-sided table."""
     form = document.forms.form(table.kind)
-    belongs = [column.side for column in form.columns] if form is not None else [None] * len(table.columns)
+    sides = {column.key: column.side for column in form.columns} if form is not None else {}
+    belongs = [sides.get(column.key) for column in table.columns]
     tops = own.above[0].split() if own.above else ["收入", "支出"]
     names = [own.above[1].split()[at] for at in (0, 2)] if len(own.above) > 1 else ["项目", "项目（按功能分类）"]
     paths: list[Path] = []

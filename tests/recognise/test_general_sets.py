@@ -8,7 +8,7 @@ from mingzhang.forms.load import form_set
 from mingzhang.model.source import Line
 from mingzhang.pipeline import read_document
 from mingzhang.recognise.choose import choose_forms
-from mingzhang.recognise.identity import department_of
+from mingzhang.recognise.identity import department_of, year_of
 from mingzhang.recognise.tables.columns import header_paths
 
 BUDGET = """云溪区档案馆
@@ -72,6 +72,14 @@ def test_a_regions_own_set_goes_before_the_general_one(owner: str) -> None:
 
 def test_a_cover_whose_year_comes_first() -> None:
     assert department_of(["2024年度云溪县林业局部门决算", "第一部分 2024年度部门决算"]) == "云溪县林业局"
+
+
+def test_the_menu_of_a_web_page_is_no_department_and_gives_no_year() -> None:
+    menu = ["首页政务公开办事服务", "2023年部门决算", "2024年部门预算"]
+    assert department_of(menu) is None
+    assert department_of(["云溪县文化馆(本级)", "2024年度部门决算"]) == "云溪县文化馆（本级）"
+    body = ["云溪县文化馆2022年度部门决算公开说明", "2022年度收入支出总计5.00万元，与2021年度相比增加1.00万元。"]
+    assert year_of([*menu, *body, "2022年度财政拨款收入5.00万元。"]) == 2022
 
 
 def test_two_years_side_by_side() -> None:

@@ -24,6 +24,10 @@ _YEAR_FIRST = re.compile(
 _TAIL = re.compile(r"^20\d\d年度?(?:部门|单位|本级)?(?:预算|决算)")
 _NO_NAME = re.compile(r"[,;。]|万元|其中|^第.部分")
 """What a sentence has and a name has not: a template's sentence may stand where the maker belongs."""
+_BODY = re.compile(
+    r"(?:[局委会办室厅部院馆站所队校镇乡府处团社园场台署庭]|中心|街道|大学|中学|小学|学院|本级|机关|集团|公司)(?:\([^()]{1,12}\))?$"
+)
+"""How the name of a public body ends; what a web page prints above a document is none."""
 _NOT_A_NAME = re.compile(r"[。,;:]|20\d\d|目录|部分|预算|决算|第.章")
 _SECTION = re.compile(r"关于(.{3,40}?)(20\d\d)年(?:度)?.{0,30}(?:情况|说明)")
 _COMPARES = re.compile(r"[比较与]20\d\d|相比|增加|减少|持平|万元")
@@ -66,7 +70,7 @@ def department_of(texts: Sequence[str]) -> str | None:
                     votes[name] += weight
     for name, tail in pairwise(texts[:COVER]):
         # A cover in two lines: the name, then the year and what it is.
-        if _TAIL.match(tail) and 4 <= len(name) <= 40 and not _NOT_A_NAME.search(name):
+        if _TAIL.match(tail) and 4 <= len(name) <= 40 and _BODY.search(name) and not _NOT_A_NAME.search(name):
             votes[name] += 2
     best = votes.most_common(1)
     return best[0][0].replace("(", "（").replace(")", "）") if best else None
@@ -83,11 +87,13 @@ def year_of(texts: Sequence[str]) -> int | None:
         for hit in _YEAR.finditer(text):
             if text[hit.end() :].startswith(("执行", "数")):
                 continue
-            said[int(hit.group(1))] += 1
+            if not text[: hit.start()].endswith(("比", "较", "与", "同")):
+                said[int(hit.group(1))] += 1
             if len(text) <= 45 and not _COMPARES.search(text) and not text.endswith(("。", "；", "，")):
                 heads[int(hit.group(1))] += 1
     votes = heads or said
-    return votes.most_common(1)[0][0] if votes else None
+    # Headings of other documents (a web page's menu) have no sentences about their year.
+    return max(votes, key=lambda year: (votes[year], said[year])) if votes else None
 
 
 def kind_of(texts: Sequence[str]) -> str | None:

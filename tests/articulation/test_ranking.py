@@ -5,7 +5,7 @@ from mingzhang.forms.load import trees
 from mingzhang.model.amount import Unit, parse_amount
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding
-from mingzhang.model.narrative import Statement
+from mingzhang.model.narrative import Figures, Statement
 from mingzhang.model.place import Place
 from mingzhang.model.table import Column, Row, Table, TableKind
 from small_statements import IDENTITY
@@ -75,3 +75,20 @@ def test_what_the_text_does_not_list_is_the_likelier_slip() -> None:
 
 def test_lists_of_another_table_are_no_evidence() -> None:
     assert found(table("203.66", at30106="0.70"), NAMED[:2]).suspect.value != "0.70"
+
+
+def stages(counts: tuple[str, str, str], amounts: tuple[str, str, str]) -> list[tuple[str, str, str | None]]:
+    names = ("goal_project", "tracked_project", "self_evaluated")
+    values = {f"{name}_count": parse_amount(count) for name, count in zip(names, counts, strict=True)}
+    values |= {f"{name}_amount": parse_amount(text) for name, text in zip(names, amounts, strict=True)}
+    summary = Figures(values, dict.fromkeys([f"{name}_amount" for name in names], "万元"))
+    outcome = articulate(Disclosure(IDENTITY, performance_summary=summary), trees("mof-final"))
+    return [(finding.code, finding.suspect.value, finding.expected) for finding in outcome.findings]
+
+
+def test_as_many_projects_have_the_same_money() -> None:
+    assert stages(("4", "4", "4"), ("598.42", "598.42", "598.42")) == []
+    assert stages(("4", "4", "4"), ("598.42", "593.42", "598.42")) == [("CV101", "593.42", "598.42")]
+    # No slip explains it: they are other projects; nor do four and five projects have to cost the same.
+    assert stages(("4", "4", "4"), ("598.42", "71.50", "598.42")) == []
+    assert stages(("4", "5", "4"), ("598.42", "593.42", "598.42")) == []

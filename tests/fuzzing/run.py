@@ -20,7 +20,7 @@ from .mutate import spoiled
 
 SLOW = 10.0
 """Seconds of a processor for one damaged file of the corpus; a whole one takes less than one."""
-HANG = 60.0
+HANG = 180.0
 CHECKED = 3
 """One file in three is also checked: that takes longer than reading it, and damage rarely shows there."""
 BATCH = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import msgspec
 
@@ -24,6 +25,14 @@ _WEIGHT = 1000
 
 EVALUATED = {"full_year_budget": "全年预算数", "full_year_executed": "全年执行数"}
 """Figures of the evaluated projects and the column of their forms."""
+
+
+STAGES = {
+    "goal_project_amount": "goal_project_count",
+    "tracked_project_amount": "tracked_project_count",
+    "self_evaluated_amount": "self_evaluated_count",
+}
+"""The money of the projects with objectives, followed up and evaluated, and how many they are."""
 
 
 def memo_key(group: str, label: str) -> Key:
@@ -75,8 +84,19 @@ def memo_prints(disclosure: Disclosure) -> list[Print]:
     summary = disclosure.performance_summary
     if summary is not None:
         evaluated = {label: amount for label, amount in summary.values.items() if label in EVALUATED}
+        evaluated |= {label: summary.values[label] for labels in _same_projects(summary) for label in labels}
         out += _prints("performance", "预算绩效", msgspec.structs.replace(summary, values=evaluated))
     return out
+
+
+def _same_projects(summary: Figures) -> list[list[str]]:
+    """Amounts of equally many projects at different stages: usually the same projects, with the same money."""
+    by_count: dict[Decimal, list[str]] = {}
+    for label, counted in STAGES.items():
+        amount, count = summary.values.get(label), summary.values.get(counted)
+        if amount is not None and amount.value is not None and count is not None and count.value:
+            by_count.setdefault(count.value, []).append(label)
+    return [labels for labels in by_count.values() if len(labels) > 1]
 
 
 def memo_laws(disclosure: Disclosure) -> list[LawRow]:
@@ -128,6 +148,9 @@ def memo_conventions(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
             if all(part in keys for part in parts):
                 out.append(sum_law(goal, parts, "performance-total", soft=True))
     out += _evaluated(disclosure, keys)
+    for first, *others in _same_projects(disclosure.performance_summary) if disclosure.performance_summary else ():
+        whole = memo_key("performance", first)
+        out += [sum_law(whole, [memo_key("performance", other)], "same-projects", soft=True) for other in others]
     table = disclosure.table(TableKind.GENERAL_PROJECTS)
     if table is not None and fiscal in keys:
         out.append(sum_law(fiscal, [merged(table.scope)], "project-total", soft=True))

@@ -13,7 +13,7 @@ from .printed import Box, BoxRow, Sheet
 
 _DEPARTMENT = (6.0, 7.0, 11.0, 7.0, 8.0, 4.0)
 _PROJECT = (6.0, 7.0, 11.5, 8.5, 7.5, 6.0, 5.5, 9.0, 5.5)
-_EVALUATION = (6.0, 7.0, 12.0, 8.5, 8.5, 8.0, 4.0, 6.5, 6.0)
+_EVALUATION = (6.0, 7.0, 11.5, 8.0, 8.0, 7.5, 6.0, 5.5, 6.0)
 
 
 def form_sheet(form: PerformanceForm, number: int) -> Sheet:

@@ -146,6 +146,8 @@ def asked_reasons(rng: random.Random, asked: Sequence[Asked]) -> dict[str, str]:
 def _reason(rng: random.Random, one: Asked) -> str:
     if one.address.startswith("item=operating_cost"):
         return "公务接待、公务用车运行等日常公用支出按实际需要安排"
+    if one.falls and one.address.startswith("item=three_public"):
+        return "落实过紧日子要求，压减一般性支出"  # of the whole, so that no part of it is left out
     return rng.choice(_LESS if one.falls else _MORE)
 
 

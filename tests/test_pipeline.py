@@ -266,3 +266,15 @@ def test_the_format_is_told_by_content() -> None:
 def test_what_cannot_be_read(data: bytes) -> None:
     with pytest.raises(UnreadableFile):
         read_source(data, "x")
+
+
+def test_whole_yuan_without_separators_are_amounts_not_codes() -> None:
+    """A spreadsheet's own format prints 1120000, which has as many digits as the code of an item."""
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", SHANGHAI)
+    assert plain != SHANGHAI
+    one, other = (read(text.encode(), "a.md") for text in (SHANGHAI, plain))
+    cells = [
+        [(row.label, [cell and cell.value for cell in row.cells]) for table in d.tables for row in table.rows]
+        for d in (one, other)
+    ]
+    assert cells[0] == cells[1]

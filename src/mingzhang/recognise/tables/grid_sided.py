@@ -22,7 +22,7 @@ def sided_grid(grid: Grid, form: TableForm, names: Catalogue) -> list[RawRow]:
     first = body_start(texts, known_labels(form))
     matrix = grid.matrix()
     vocabulary = Vocabulary(form, names)
-    sides = _side_columns(texts, first, matrix)
+    sides = _side_columns(texts, first, matrix, names)
     paths = header_paths(texts, first, grid.cols)
     spots = {side: _side_spots(side, amounts, paths, form) for side, (_, amounts) in sides.items()}
     rows: list[RawRow] = []
@@ -37,13 +37,15 @@ def sided_grid(grid: Grid, form: TableForm, names: Catalogue) -> list[RawRow]:
     return rows
 
 
-def _side_columns(texts: Sequence[Sequence[str]], first: int, matrix: Matrix) -> dict[str, tuple[list[int], list[int]]]:
+def _side_columns(
+    texts: Sequence[Sequence[str]], first: int, matrix: Matrix, names: Catalogue
+) -> dict[str, tuple[list[int], list[int]]]:
     """Split the columns into income and expenditure: words, numbers, words, numbers."""
     width = len(texts[0]) if texts else 0
     wordy: list[bool] = []
     for c in range(width):
         values = [text_at(row[c]) for row in matrix[first:] if text_at(row[c])]
-        numbers = sum(1 for value in values if parse_amount(value).mark is not Mark.UNREAD and not CODE.match(value))
+        numbers = sum(parse_amount(value).mark is not Mark.UNREAD and not _is_code(value, names) for value in values)
         heads = "".join(fold(texts[r][c]) for r in range(first))
         wordy.append(
             (len(values) > 0 and numbers * 2 < len(values)) or (not values and heads.endswith(("项目", "功能分类")))
@@ -55,6 +57,11 @@ def _side_columns(texts: Sequence[Sequence[str]], first: int, matrix: Matrix) ->
     left = ([c for c in labels if c < split], [c for c in range(labels[0], split) if not wordy[c]])
     right = ([c for c in labels if c >= split], [c for c in range(split, width) if not wordy[c]])
     return {"income": left, "expenditure": right} if right[0] else {"income": left}
+
+
+def _is_code(text: str, names: Catalogue) -> bool:
+    """Whether digits are a code: 1120000 is an amount in whole 元, for no item has that code."""
+    return CODE.match(text) is not None and (len(text) <= 3 or bool(names.names(text)))
 
 
 def _side_spots(side: str, amounts: list[int], paths: Sequence[str], form: TableForm) -> list[tuple[int, int]]:

@@ -46,6 +46,8 @@ class Score:
     wrong_after: int
     silent: tuple[tuple[int, str, str], ...]
     errors: int
+    taken: int
+    in_doubt: int
     seconds: float
     pages: int
 
@@ -150,6 +152,8 @@ def measure(pdf: bytes, skew: float, quality: int) -> Score:
         wrong_after=sum(digits_wrong(a, b) for _, a, b in after),
         silent=silent,
         errors=sum(finding.severity is Severity.ERROR for finding in report.findings),
+        taken=sum(finding.code == "OC101" for finding in report.findings),
+        in_doubt=sum(finding.code == "OC102" for finding in report.findings),
         seconds=seconds,
         pages=source.pages,
     )
@@ -196,7 +200,8 @@ def main(arguments: list[str]) -> int:
             print(
                 f"{path.name} q{quality}: {score.pages} pages, {score.figures} figures, {score.digits} digits; "
                 f"wrong {score.wrong_read} read, {score.wrong_after} after ({right:.3f} % right), "
-                f"{len(score.silent)} figures without a note, {score.errors} errors, "
+                f"{len(score.silent)} figures without a note, {score.errors} errors, {score.taken} taken by the laws, "
+                f"{score.in_doubt} in doubt, "
                 f"{score.seconds / score.pages:.1f} s CPU a page",
                 flush=True,
             )

@@ -17,7 +17,23 @@ STDIN = "-"
 
 # Looked for in folders only; a file named outright is read whatever it is called.
 EXTENSIONS = frozenset(
-    [".pdf", ".ofd", ".docx", ".doc", ".wps", ".xlsx", ".xlsm", ".xls", ".et", ".html", ".htm", ".txt", ".md"]
+    [
+        ".pdf",
+        ".tif",
+        ".tiff",
+        ".ofd",
+        ".docx",
+        ".doc",
+        ".wps",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".et",
+        ".html",
+        ".htm",
+        ".txt",
+        ".md",
+    ]
 )
 
 

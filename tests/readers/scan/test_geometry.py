@@ -64,3 +64,13 @@ def test_a_place_is_told_on_the_page_as_scanned() -> None:
     sine, cosine = math.sin(math.radians(1)), math.cos(math.radians(1))
     assert (x0 + x1) / 2 == pytest.approx(300 + 210 * cosine + 5 * sine, abs=0.1)
     assert (y0 + y1) / 2 == pytest.approx(400 - 210 * sine + 5 * cosine, abs=0.1)
+
+
+def test_a_stroke_below_the_last_rule_makes_no_further_row() -> None:
+    """A note below a table begins right under one of its rules down."""
+    grey = sheet()
+    for x in XS[1:3]:
+        cv2.line(grey, (x, YS[-1] + 8), (x, YS[-1] + 34), 30, 3)
+    ruling = ruling_of(ink_of(grey))
+    assert ruling.down[:, 2].max() <= YS[-1] + 6
+    assert len(cells_of(ruling)) == (len(XS) - 1) * (len(YS) - 1)

@@ -50,6 +50,8 @@ def engine(threads: int = 1) -> Engine:
     # Memory kept for the next line would count against what one document may cost.
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 4
+    # Threads that wait by spinning take time from whatever else the machine does.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     reads = max(models.glob("*_rec_*.onnx"))
     session = onnxruntime.InferenceSession(str(reads), options, providers=["CPUExecutionProvider"])
     finds = max(models.glob("*_det_*.onnx"))

@@ -13,6 +13,7 @@ from .rules import PixelBox
 
 _SPECK = 6
 """Ink of fewer pixels is dirt; the point of a number has more."""
+_SLIVER, _EDGE = 4, 6
 _INSET = 2
 _LEAST_HIGH = 3
 
@@ -51,6 +52,8 @@ def lines_in(ink: Mask, cell: PixelBox) -> list[TextLine]:
         top, bottom = group
         columns = np.flatnonzero(part[top:bottom].any(0))
         left, right = int(columns[0]), int(columns[-1]) + 1
+        if right - left <= _SLIVER and (left < _EDGE or right > part.shape[1] - _EDGE):
+            continue  # what is left of a rule
         box = (x0 + _INSET + left, y0 + _INSET + top, x0 + _INSET + right, y0 + _INSET + bottom)
         found.append(TextLine(box, cell))
     return found

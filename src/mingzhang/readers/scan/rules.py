@@ -22,6 +22,8 @@ _SURE, _DENSE = 300, 0.93
 """A run this long is a rule though it is dotted; a shorter one must be this dense."""
 _SOLID = 0.8
 """Part of a rule down the page that is ink between the rules that cross it."""
+_APART, _TAIL = 3, 60
+"""A gap of so many pixels this near the end of a solid run ends it."""
 _THICK = 12
 """A rule is thinner than this; what is thicker is a shaded area, a stamp or the edge of the scan."""
 _FRAME = (150, 40)
@@ -94,6 +96,12 @@ def _runs(ink: Mask, along: int, crossing: Mask | None = None) -> tuple[Floats, 
     for k in range(1, count):
         x, y, width, height, area = stats[k].tolist()
         part = (slice(y, y + height), slice(x, x + width))
+        if crossing is not None:
+            start, end = _solid(ink[part], crossing[part])
+            for tail in (labels[part][:, :start], labels[part][:, end:]):
+                tail[tail == k] = 0
+            x, width = x + start, end - start
+            part = (slice(y, y + height), slice(x, x + width))
         if area > _THICK * width or (width < _SURE and _filled(ink[part]) < _DENSE):
             continue
         if crossing is not None and _between(ink[part], crossing[part]) < _SOLID:
@@ -105,6 +113,22 @@ def _runs(ink: Mask, along: int, crossing: Mask | None = None) -> tuple[Floats, 
             lines += _bundle(labels[y : y + height, x : x + width] == k, x, y)
     mask = keep[labels]
     return np.array(lines, np.float64).reshape(-1, 3), mask.astype(np.uint8, copy=False)
+
+
+def _solid(part: Mask, crossing: Mask) -> tuple[int, int]:
+    """Where a solid run begins and ends: a stroke of a character beyond the last rule that crosses is none of it."""
+    inked = part.sum(axis=0, dtype=np.int64) > 0
+    start, end = 0, len(inked)
+    if inked.mean() < _DENSE:
+        return start, end
+    blank = np.flatnonzero(~inked)
+    for gap in np.split(blank, np.flatnonzero(np.diff(blank) > 1) + 1):
+        if len(gap) >= _APART:
+            if gap[-1] < _TAIL and not crossing[:, : gap[0]].any():
+                start = int(gap[-1]) + 1
+            elif gap[0] >= len(inked) - _TAIL and not crossing[:, gap[-1] :].any():
+                return start, int(gap[0])
+    return start, end
 
 
 def _between(part: Mask, crossing: Mask) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mingzhang.cli import options
-from mingzhang.cli.options import output_option
+from mingzhang.cli.options import Choice, output_option
 from mingzhang.cli.output import emit
 from mingzhang.errors import ExitCode, Misuse, UnreadableFile
 from mingzhang.i18n import msg
@@ -17,6 +17,7 @@ from mingzhang.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from mingzhang.compile.document import Compiled
     from mingzhang.compile.workbook.cells import BookProblem
     from mingzhang.model.disclosure import Disclosure
 
@@ -27,9 +28,17 @@ if TYPE_CHECKING:
 @click.option("--forms", "set_id", metavar="NAME", help="cli.option.forms")
 @click.option("--formats", metavar="A,B…", help="cli.option.formats")
 @click.option("--draft", is_flag=True, help="cli.option.draft")
+@click.option("--rounding", type=Choice(("each", "largest-remainder")), default="each", help="cli.option.rounding")
 @click.option("--font-path", "fonts", metavar="DIR", multiple=True, help="cli.option.font-path")
 def command(
-    *, book: str, out: str | None, set_id: str | None, formats: str | None, draft: bool, fonts: tuple[str, ...]
+    *,
+    book: str,
+    out: str | None,
+    set_id: str | None,
+    formats: str | None,
+    draft: bool,
+    rounding: str,
+    fonts: tuple[str, ...],
 ) -> ExitCode:
     """Read the workbook; say everything that is wrong, or write everything."""
     from mingzhang.compile.document import compile_document
@@ -56,10 +65,25 @@ def command(
     if wanting and not draft:
         return _refused((*held.problems, *wanting))
     _tell((*held.problems, *wanting))
+    if rounding == "largest-remainder":
+        document = _footing(document)
     font_paths = [Path(font) for font in fonts]
     paths = render_all(document, Path(out), wanted, encode_json=_json, font_paths=font_paths)
     emit("".join(f"{path}\n" for path in paths), None)
     return ExitCode.OK
+
+
+def _footing(document: Compiled) -> Compiled:
+    """The document with every sum footing as printed; what that costs is told."""
+    from mingzhang.compile.controlled import can_be_rounded, compile_rounded
+
+    if not can_be_rounded(document):
+        print(msg("workbook.cli.foots-already"), file=sys.stderr)
+        return document
+    rounded, off = compile_rounded(document)
+    if off:
+        print(msg("workbook.cli.off-by-more", count=off), file=sys.stderr)
+    return rounded
 
 
 def _tell(problems: Iterable[BookProblem]) -> None:

@@ -59,6 +59,21 @@ def ancestors(tree: Tree, *, slack: bool) -> dict[str, frozenset[str]]:
     return out
 
 
+def _where(key: Key) -> tuple[_Pattern, _Place]:
+    """Which dimensions a key fixes, and their members."""
+    pattern = (
+        key.flow is not None,
+        key.fund is not None,
+        len(key.function or ""),
+        len(key.economic or ""),
+        key.nature is not None,
+        key.unit is not None,
+        key.project is not None,
+    )
+    place = (key.flow, key.fund, key.function, key.economic, key.nature, key.unit, key.project)
+    return pattern, place
+
+
 class Cube:
     """All marginals of a ledger, computed when first asked for."""
 
@@ -78,17 +93,18 @@ class Cube:
         """The exact amount at a key, in cube units; 0 where nothing stands."""
         if key.item is not None:
             return self._item(key)
-        pattern = (
-            key.flow is not None,
-            key.fund is not None,
-            len(key.function or ""),
-            len(key.economic or ""),
-            key.nature is not None,
-            key.unit is not None,
-            key.project is not None,
-        )
-        place = (key.flow, key.fund, key.function, key.economic, key.nature, key.unit, key.project)
+        pattern, place = _where(key)
         return self._table(key.phase, key.year, pattern).get(place, 0)
+
+    def holds(self, entry: Entry, key: Key) -> bool:
+        """Whether an entry of the key's phase and year counts at the key."""
+        pattern, place = _where(key)
+        return place in self._places(entry, pattern)
+
+    def item_leaves(self, item: str) -> list[str]:
+        """The leaves an item adds up from; a leaf is itself."""
+        splits = self._items.splits(item)
+        return [leaf for part in splits[0] for leaf in self.item_leaves(part)] if splits else [item]
 
     def at(self, *parts: Members) -> int:
         """The amount at merged partial keys."""

@@ -18,8 +18,8 @@ from mingzhang.workers.limits import Limits, limit_memory
 from .corpus import Corpus
 from .mutate import spoiled
 
-SLOW = 10.0
-"""Seconds of a processor for one damaged file of the corpus; a whole one takes less than one."""
+SLOW = 20.0
+"""Seconds of a processor for one damaged file; a whole one takes less than one, a scrambled one up to eight."""
 HANG = 180.0
 CHECKED = 3
 """One file in three is also checked: that takes longer than reading it, and damage rarely shows there."""

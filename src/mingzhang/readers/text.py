@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 from mingzhang.model.source import Block, Line, Source
 
 from .decode import decode
+from .page_numbers import page_numbers
 
 _NEWLINES = str.maketrans({"\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
-
-
-_ALONE = re.compile(r"^\s*[-—–]?\s*(\d{1,3})\s*[-—–]?\s*$")
 
 
 def split_lines(text: str) -> list[str]:
@@ -46,22 +43,6 @@ def text_lines(text: str) -> tuple[list[Line], int]:
                 lines.append(Line(piece, page, number))
         before = line
     return lines, page
-
-
-def page_numbers(lines: list[Line]) -> frozenset[int]:
-    """Indexes of lines that carry only their page's number: first or last on the page, in step with it.
-
-    A number in step on two pages or more is a page number; a lone number may be a figure and stays.
-    """
-    edges: dict[int, list[int]] = {}
-    for index, line in enumerate(lines):
-        first = index == 0 or lines[index - 1].page != line.page
-        last = index + 1 == len(lines) or lines[index + 1].page != line.page
-        hit = _ALONE.match(line.text) if first or last else None
-        if hit:
-            edges.setdefault(int(hit.group(1)) - line.page, []).append(index)
-    best = max(edges.values(), key=len, default=[])
-    return frozenset(best) if len(best) > 1 else frozenset()
 
 
 def read_text(data: bytes, name: str) -> Source:

@@ -43,7 +43,12 @@ def test_an_office_program_prints_it(form: str, needs: str, tmp_path: Path) -> N
 
 
 MAKERS = {"docx": docx_bytes, "xlsx": xlsx_bytes}
-KINDS = [("budget", "xinjiang-budget", 4), ("final", "xinjiang-final", 5)]
+KINDS = [
+    ("budget", "xinjiang-budget", 4),
+    ("final", "xinjiang-final", 5),
+    ("budget", "shanghai-budget", 6),
+    ("final", "mof-final", 7),
+]
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")

@@ -27,6 +27,8 @@ def vehicle_cost_not_itemised(d: Disclosure) -> Iterator[Hit | Unclear]:
     text = "\n".join(passage.text for _, passage in told)
     if "vehicle" not in printed and not re.search("公务用车购置(?:及|和|与)运行", text):
         return  # the sum itself is not given: other rules speak of that
+    if _is_nothing(d):
+        return  # nothing has no parts
     missing = [
         entry["name"]
         for entry in words("presence", "vehicle_parts", d.identity.year)
@@ -36,3 +38,11 @@ def vehicle_cost_not_itemised(d: Disclosure) -> Iterator[Hit | Unclear]:
         yield Unclear("the section on 三公 was not read")
     elif missing:
         yield Hit(heading_witness(told[0][0]), {"names": "、".join(missing)})
+
+
+def _is_nothing(d: Disclosure) -> bool:
+    """Whether the sum is printed, and as nothing wherever it is."""
+    sums = [s.amount for s in d.statements if (s.at or {}).get("item") == "vehicle"]
+    sums += [cell for t in d.tables for row in t.rows if row.at.get("item") == "vehicle" for cell in row.cells]
+    values = [amount.value for amount in sums if amount is not None and amount.value is not None]
+    return bool(values) and not any(values)

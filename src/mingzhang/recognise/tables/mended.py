@@ -24,7 +24,7 @@ def mended(lines: Sequence[Line]) -> list[Line]:
     if len(_WHOLE.findall(text)) <= 2 * len(_CUT.findall(text)):
         return list(lines)
     out: list[Line] = []
-    for line in lines:
+    for line in _brought_in(lines):
         if out and _DIGITS.match(line.text) and out[-1].page == line.page:
             digits = line.text.split()
             if len(_CUT.findall(out[-1].text)) == len(digits):
@@ -35,3 +35,31 @@ def mended(lines: Sequence[Line]) -> list[Line]:
                 continue
         out.append(line)
     return out
+
+
+def _brought_in(lines: Sequence[Line]) -> list[Line]:
+    """Rows with the numbers that stand around them, broken in cells higher than the row: each behind its label."""
+    out: list[Line] = []
+    here = 0
+    while here < len(lines):
+        row = _with_numbers(lines[here : here + 3])
+        out.append(lines[here] if row is None else row)
+        here += 1 if row is None else 3
+    return out
+
+
+def _with_numbers(lines: Sequence[Line]) -> Line | None:
+    """The middle one of three lines with the numbers that the first begins and the last ends."""
+    if len(lines) < 3 or len({line.page for line in lines}) > 1:
+        return None
+    heads, tails = lines[0].text.split(), lines[2].text.split()
+    if not (_DIGITS.match(lines[2].text) and len(heads) == len(tails) and all(map(_CUT.fullmatch, heads))):
+        return None
+    words = lines[1].text.split()
+    labels = next((i for i, word in enumerate(words) if word[0].isdigit()), len(words))
+    if labels < len(heads):
+        return None
+    numbers = [head + tail for head, tail in zip(heads, tails, strict=True)]
+    first = labels - len(numbers)
+    named = [f"{label} {number}" for label, number in zip(words[first:labels], numbers, strict=True)]
+    return replace(lines[1], text=" ".join([*words[:first], *named, *words[labels:]]), xs=None)

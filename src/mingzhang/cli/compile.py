@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @output_option
 @click.option("--forms", "set_id", metavar="NAME", help="cli.option.forms")
 @click.option("--formats", metavar="A,B…", help="cli.option.formats")
+@click.option("--prior", metavar="FILE", help="cli.option.past")
 @click.option("--draft", is_flag=True, help="cli.option.draft")
 @click.option("--rounding", type=Choice(("each", "largest-remainder")), default="each", help="cli.option.rounding")
 @click.option("--font-path", "fonts", metavar="DIR", multiple=True, help="cli.option.font-path")
@@ -36,6 +37,7 @@ def command(
     out: str | None,
     set_id: str | None,
     formats: str | None,
+    prior: str | None,
     draft: bool,
     rounding: str,
     fonts: tuple[str, ...],
@@ -43,6 +45,7 @@ def command(
     """Read the workbook; say everything that is wrong, or write everything."""
     from mingzhang.compile.document import compile_document
     from mingzhang.compile.outputs import FORMATS, render_all
+    from mingzhang.compile.workbook.last import no_last_year, not_as_published
     from mingzhang.compile.workbook.missing import missing_reasons
     from mingzhang.compile.workbook.read import is_ledger, read_book
     from mingzhang.compile.workbook.sets import chosen_set
@@ -51,6 +54,8 @@ def command(
         raise Misuse("workbook.cli.needs-folder")
     data = _bytes(book)
     if not is_ledger(data):
+        if prior:
+            raise Misuse("workbook.cli.prior-needs-ledger")
         from mingzhang.cli.tables_book import compile_tables_book
 
         return compile_tables_book(data, book, Path(out), formats, fonts)
@@ -60,11 +65,22 @@ def command(
     forms = chosen_set(set_id or held.forms or None, held.ledger.kind)
     wanted = [part.strip() for part in formats.split(",") if part.strip()] if formats else FORMATS
     document = compile_document(held.ledger, forms.id)
+    doubts: list[BookProblem] = []
+    if prior:
+        from mingzhang.cli.past import read_past
+
+        past = read_past(prior, document)
+        differing = not_as_published(held.ledger, past, forms.id, held.last) if held.ledger.prior else []
+        if differing:
+            return _refused((*held.problems, *differing))
+        document = compile_document(held.ledger, forms.id, past)
+    elif not held.ledger.prior:
+        doubts.append(no_last_year())
     severity = "warning" if draft else "error"
     wanting = missing_reasons(document.narrative.asked, held.free, held.ledger.kind, severity=severity)
     if wanting and not draft:
-        return _refused((*held.problems, *wanting))
-    _tell((*held.problems, *wanting))
+        return _refused((*held.problems, *doubts, *wanting))
+    _tell((*held.problems, *doubts, *wanting))
     if rounding == "largest-remainder":
         document = _footing(document)
     font_paths = [Path(font) for font in fonts]

@@ -71,7 +71,7 @@ def compile_rounded(document: Compiled) -> tuple[Compiled, int]:
     if not can_be_rounded(document):
         return document, 0
     rounded = largest_remainder(document)
-    return compile_document(rounded.ledger, document.forms.id), rounded.off
+    return compile_document(rounded.ledger, document.forms.id, document.past), rounded.off
 
 
 def _printed(document: Compiled) -> Iterable[Key]:

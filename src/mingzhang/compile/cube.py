@@ -13,6 +13,7 @@ from mingzhang.forms.load import trees
 from mingzhang.model.cube import Key, Members, Tree
 
 from .ledger import Entry, Ledger, Memo
+from .past import Past
 
 _SOURCES = frozenset({"income", "use_surplus", "opening"})
 _Pattern = tuple[bool, bool, int, int, bool, bool, bool]
@@ -77,8 +78,9 @@ def _where(key: Key) -> tuple[_Pattern, _Place]:
 class Cube:
     """All marginals of a ledger, computed when first asked for."""
 
-    def __init__(self, ledger: Ledger, set_id: str) -> None:
+    def __init__(self, ledger: Ledger, set_id: str, past: Past | None = None) -> None:
         self.ledger = ledger
+        self._past = past
         self._slices = ledger.slices()
         forest = trees(set_id)
         self._fund = ancestors(forest["fund"], slack=ledger.grants_carry)
@@ -95,6 +97,13 @@ class Cube:
             return self._item(key)
         pattern, place = _where(key)
         return self._table(key.phase, key.year, pattern).get(place, 0)
+
+    def before(self, key: Key) -> int | None:
+        """Last year's amount at a key: of the ledger, or as it was published; None where nobody says."""
+        last = key._replace(year=-1, phase=self.ledger.prior_phase)
+        beside = self._memos.get(key.item or "", ())
+        known = any(memo.prior for memo in beside) or (bool(self.ledger.prior) and not beside)
+        return self[last] if self._past is None or known else self._past.at(last, self._items)
 
     def holds(self, entry: Entry, key: Key) -> bool:
         """Whether an entry of the key's phase and year counts at the key."""
@@ -121,6 +130,8 @@ class Cube:
 
     def functions(self, key: Key, length: int = 7) -> list[str]:
         """The functional codes of a length that have something at a key, in order."""
+        if key.year == -1 and self._past is not None and not self.ledger.prior:
+            return self._past.functions(key, length)
         entries = self.entries(key.phase, key.year)
         codes = sorted({entry.function[:length] for entry in entries})
         return [code for code in codes if self[key._replace(function=code)]]

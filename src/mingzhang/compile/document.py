@@ -12,6 +12,7 @@ from .cube import Cube
 from .evaluation import evaluation_forms
 from .ledger import Ledger
 from .narrative import Narrative, compile_narrative
+from .past import Past
 from .performance import objective_forms
 from .phrases import Phrases, phrases
 from .tables import compile_tables
@@ -26,16 +27,20 @@ class Compiled(msgspec.Struct, frozen=True):
     tables: tuple[Table, ...]
     narrative: Narrative
     performance: tuple[PerformanceForm, ...]
+    past: Past | None = None
 
     def forms_of(self, what: str) -> tuple[PerformanceForm, ...]:
         """The performance forms that stand at one place ("objectives" or "evaluations")."""
         return tuple(form for form in self.performance if form.self_evaluation == (what == "evaluations"))
 
 
-def compile_document(ledger: Ledger, set_id: str) -> Compiled:
-    """Compile a ledger under a form set. Raises KeyError for an unknown set or one without text."""
+def compile_document(ledger: Ledger, set_id: str, past: Past | None = None) -> Compiled:
+    """Compile a ledger under a form set; what it does not say of last year is taken from ``past``.
+
+    Raises KeyError for an unknown set or one without text.
+    """
     forms, words = form_set(set_id), phrases(set_id)
-    cube = Cube(ledger, set_id)
+    cube = Cube(ledger, set_id, past)
     final = forms.kind == "final"
     made = compile_tables(cube, forms, zero="0.00" if final else "", used=words.used_classes)
     tables = tuple(stated(table, words, ledger) for table in made)
@@ -46,6 +51,7 @@ def compile_document(ledger: Ledger, set_id: str) -> Compiled:
         tables,
         compile_narrative(cube, forms, words),
         evaluation_forms(cube, set_id=set_id) if final else objective_forms(cube),
+        past,
     )
 
 

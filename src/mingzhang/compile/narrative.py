@@ -106,7 +106,7 @@ class _Writer:
 
     def _say(self, section: SectionText, line: Line, subject: Subject, number: int) -> str:
         at = section.scope | (line.at or {}) | subject.at
-        never = not self._holds("ever", {}, at)
+        never = self._holds("never", {}, at)
         template = subject.none if never and subject.none else (subject.say or line.say)
         parts = self._parts(section, line.parts, at) if line.parts else ""
         states = line.at is not None or bool(subject.at)
@@ -161,8 +161,9 @@ class _Writer:
 
     def _holds(self, when: str, scope: Members, at: Members) -> bool:
         now = self.cube.at(scope, at) != 0
-        before = self.cube[key_of(scope, at)._replace(year=-1, phase=self.cube.ledger.prior_phase)] != 0
-        return {"now": now, "none": not now, "ever": now or before, "never": not (now or before)}[when]
+        before = self.cube.before(key_of(scope, at))
+        # Where last year is unknown, neither "ever" nor "never" can be said of what is not there now.
+        return {"now": now, "none": not now, "ever": now or bool(before), "never": not now and before == 0}[when]
 
 
 def _statement(

@@ -60,6 +60,7 @@ class Move(msgspec.Struct, frozen=True, omit_defaults=True):
     ``phase`` is what is compared with ("" is last year). ``moved`` is said of a difference, ``flat`` of none,
     ``near`` (where given) of one that prints as nothing: its rate could be anything; ``new`` (where
     given) of a difference from nothing. ``why`` follows ``moved`` where the ledger has a reason.
+    ``unknown`` is said where nobody says what there was last year.
     ``ask`` says when a reason has to be there: "always", "large" (see ``Large``) or "never".
     """
 
@@ -67,6 +68,7 @@ class Move(msgspec.Struct, frozen=True, omit_defaults=True):
     flat: str = ""
     near: str = ""
     new: str = ""
+    unknown: str = ""
     why: str = ""
     phase: str = ""
     ask: str = "never"

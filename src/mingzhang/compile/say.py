@@ -43,8 +43,8 @@ class Saying:
         self.unit = Unit.WAN  # narratives are written in 万元 whatever the tables use
         self.key = key_of(at)
         self.now = cube[self.key]
-        self.before = cube[self.key._replace(year=-1, phase=cube.ledger.prior_phase)]
-        self.base = self.before
+        self.before = cube.before(self.key)
+        self.base = self.before or 0
         self.whole = cube.at(share_at)
 
     def amount(self) -> str:
@@ -53,7 +53,7 @@ class Saying:
 
     def prior(self) -> str:
         """Last year's amount."""
-        return money(self.before, self.unit)
+        return money(self.before or 0, self.unit)
 
     def share(self) -> str:
         """Per cent of the whole it is a share of."""
@@ -113,6 +113,8 @@ class Saying:
         """What a move is told with, still with its places open, and its reason ("" where none is told)."""
         if move.phase:
             self.base = self._phase(move.phase)
+        elif self.before is None:
+            return move.unknown, ""
         if money(abs(self.now - self.base), self.unit) == "0.00":
             return move.near if move.near and self.now != self.base else move.flat, ""
         said = move.new if move.new and not self.base else move.moved

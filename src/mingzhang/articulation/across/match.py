@@ -64,3 +64,14 @@ def counterparts(key: Key, phase: str | None, document: Disclosure, earlier: Dis
         for budget, accounts in _IN_ACCOUNTS.items():
             if key.fund in accounts:
                 yield plain._replace(flow=None, fund=budget)
+
+
+def laters(key: Key, document: Disclosure, earlier: Disclosure) -> Iterator[Key]:
+    """A key of the earlier document as this one may speak of it: ``counterparts`` the other way round."""
+    yield key
+    kinds = document.identity.kind, earlier.identity.kind
+    for budget, accounts in _IN_ACCOUNTS.items():
+        if kinds == ("budget", "final") and key.flow == "expenditure" and key.fund in accounts:
+            yield key._replace(flow=None, fund=budget)
+        if kinds == ("final", "budget") and key.flow is None and key.fund == budget:
+            yield from (key._replace(flow="expenditure", fund=fund) for fund in accounts)

@@ -22,7 +22,7 @@ from .words import words
 
 def against_prior(document: Disclosure, earlier: Disclosure) -> Compared:
     """Every claim about an earlier amount, and the opening balances, against the earlier document."""
-    problem = _refused(document, earlier)
+    problem = refused(document, earlier)
     if problem is not None:
         return Compared(problems=(problem,))
     then = facts_of(earlier)
@@ -49,7 +49,7 @@ def against_prior(document: Disclosure, earlier: Disclosure) -> Compared:
     return Compared((*found, *opened.findings, *moves), holds + opened.holds)
 
 
-def _refused(document: Disclosure, earlier: Disclosure) -> Problem | None:
+def refused(document: Disclosure, earlier: Disclosure) -> Problem | None:
     """Why two documents are not to be compared, or None."""
     args: dict[str, str | int] = {"other": earlier.identity.source, "title": title_of(earlier)}
     same = same_body(document, earlier)

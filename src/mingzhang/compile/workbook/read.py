@@ -33,6 +33,8 @@ class Book(NamedTuple):
     forms: str
     free: int = HEAD + 1
     """The first empty row of the sheet of reasons."""
+    last: tuple[str, ...] = ()
+    """The cells of last year's amounts, in the order of the ledger's lines."""
 
 
 def read_workbook(data: bytes, name: str) -> tuple[Ledger | None, tuple[BookProblem, ...]]:
@@ -54,7 +56,8 @@ def read_book(data: bytes, name: str) -> Book:
         if any(problem.severity == "error" for problem in found):
             ledger = None
     free = max((row.number for row in rows.get("reasons", ())), default=HEAD) + 1
-    return Book(ledger, tuple(sorted(found, key=in_order)), forms, free)
+    last = tuple(row.cells["amount"] for row in rows.get("prior", ()))
+    return Book(ledger, tuple(sorted(found, key=in_order)), forms, free, last)
 
 
 def in_order(problem: BookProblem) -> tuple[int, int, str]:

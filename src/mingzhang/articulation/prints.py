@@ -11,7 +11,7 @@ import msgspec
 from mingzhang.model.amount import Amount, Mark, Unit, scaled
 from mingzhang.model.cube import Key, Members
 from mingzhang.model.finding import Witness
-from mingzhang.model.place import Place
+from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.table import Column, Row, Table
 
 KeyTerms = tuple[tuple[Key, int], ...]
@@ -175,7 +175,11 @@ def empty_print(table: Table) -> Print | None:
         return None
     key = merged(table.scope)
     where = Witness(
-        value="", table=table.kind.value, place=table.place, quote=table.empty_statement, label=f"{table.title}（空表）"
+        value="",
+        table=table.kind.value,
+        place=table.place if table.empty_place == NOWHERE else table.empty_place,
+        quote=table.empty_statement,
+        label=f"{table.title}（空表）",
     )
     half = (table.unit or Unit.WAN).scale // 200
     return Print(Role.EMPTY, ((key, 1),), -half, half, 2 * half, _EMPTY, where, counted=False, unit=table.unit)

@@ -127,8 +127,18 @@ def _mended(match: re.Match[str]) -> str:
     return head + tail if whole and cut else match[0]
 
 
+_ABOVE, _BELOW = 0.9, 0.25
+"""Parts of an em that glyphs reach above and below their writing line."""
+
+
 def tight_boxes(chars: Chars, first: Ints) -> Floats:
-    """The box around the characters of each group."""
+    """The box around the characters of each group.
+
+    A font may claim far more height than it draws in: an outline of that would point between two lines.
+    """
     low = np.minimum.reduceat(chars.box[:, :2], first)
     high = np.maximum.reduceat(chars.box[:, 2:], first)
+    drawn = chars.baseline - _ABOVE * chars.size, chars.baseline + _BELOW * chars.size
+    low[:, 1] = np.maximum(low[:, 1], np.minimum.reduceat(drawn[0], first).round(2))
+    high[:, 1] = np.minimum(high[:, 1], np.maximum.reduceat(drawn[1], first).round(2))
     return np.concatenate((low, high), 1)

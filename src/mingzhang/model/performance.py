@@ -18,7 +18,10 @@ class Target(msgspec.Struct, frozen=True):
 
 
 class Indicator(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One indicator row. Missing fields stay None; a printed placeholder is kept in ``*_raw``."""
+    """One indicator row. Missing fields stay None; a printed placeholder is kept in ``*_raw``.
+
+    ``place`` is where its name stands, ``target_place`` where the value aimed at does.
+    """
 
     level1: str
     level2: str
@@ -34,6 +37,7 @@ class Indicator(msgspec.Struct, frozen=True, omit_defaults=True):
     score: str | None = None
     deviation: str | None = None
     place: Place = NOWHERE
+    target_place: Place = NOWHERE
 
 
 class FundLine(msgspec.Struct, frozen=True, omit_defaults=True):

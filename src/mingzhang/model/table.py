@@ -79,3 +79,4 @@ class Table(msgspec.Struct, frozen=True):
     place: Place = NOWHERE
     placed_by: tuple[str, ...] = ()
     doubtful: bool = False
+    empty_place: Place = NOWHERE

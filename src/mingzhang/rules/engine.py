@@ -11,6 +11,7 @@ from mingzhang.model.finding import Finding, Severity, Verdict
 
 from .options import RuleOptions
 from .parts import State, state
+from .pointing import pointed
 from .registry import Hit, Rule, all_rules, selected
 
 _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
@@ -62,7 +63,7 @@ def _run(rule: Rule, disclosure: Disclosure) -> _Run:
         return _Run(verdict)
     try:
         found = list(rule.check(disclosure))
-        hits = tuple(_finding(rule, item) for item in found if isinstance(item, Hit))
+        hits = tuple(_finding(rule, item, disclosure) for item in found if isinstance(item, Hit))
     except Exception as error:  # noqa: BLE001 - a defect of ours is reported as ours, never as the document's
         problem: tuple[str, dict[str, str | int]] = (
             "rules.crashed",
@@ -85,7 +86,7 @@ def _precondition(rule: Rule, disclosure: Disclosure) -> Verdict | None:
     return Verdict.INCONCLUSIVE if State.UNREAD in states else None
 
 
-def _finding(rule: Rule, hit: Hit) -> Finding:
+def _finding(rule: Rule, hit: Hit, disclosure: Disclosure) -> Finding:
     severity = hit.severity or rule.severity
     if _ORDER[severity] < _ORDER[rule.severity]:
         raise ValueError(f"{rule.code} may not be graver than it was declared")
@@ -95,10 +96,10 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
         severity=severity,
         message_id=f"finding.{rule.code}" + (f".{hit.message}" if hit.message else ""),
         args=hit.args,
-        suspect=hit.suspect,
+        suspect=pointed(disclosure, hit.suspect),
         expected=hit.expected,
         gap=hit.gap,
-        witnesses=hit.witnesses,
+        witnesses=tuple(pointed(disclosure, witness) for witness in hit.witnesses),
     )
 
 

@@ -109,7 +109,7 @@ def form_witness(form: PerformanceForm, value: str = "", quote: str = "") -> Wit
 
 
 def indicator_witness(form: PerformanceForm, indicator: Indicator, value: str = "") -> Witness:
-    """One indicator of a performance form."""
+    """One indicator of a performance form: by the value it aims at, or by other words, which stand at its name."""
     raw = indicator.target.raw if indicator.target else ""
     kind = "self_evaluation" if form.self_evaluation else f"performance_{form.level}"
     return Witness(
@@ -117,7 +117,9 @@ def indicator_witness(form: PerformanceForm, indicator: Indicator, value: str = 
         table=kind,
         row=form.name,
         column=indicator.level3,
-        place=indicator.place,
+        place=indicator.target_place
+        if raw and value in ("", raw) and indicator.target_place != NOWHERE
+        else indicator.place,
         quote=f"{indicator.level3} {raw}".strip(),
         label=f"绩效表“{form.name}”{indicator.level2}“{indicator.level3}”",
     )

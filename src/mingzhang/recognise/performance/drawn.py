@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from mingzhang.model.place import Place
+from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.source import Grid
 
 from .costs import BLANK, NEVER, cell_cost
@@ -44,6 +44,7 @@ class Row(msgspec.Struct):
     levels: dict[str, tuple[str, int]]
     place: Place
     fresh: bool
+    target: Place = NOWHERE
 
 
 def rows_of(grid: Grid) -> list[list[Box]]:
@@ -89,6 +90,7 @@ def _read(rows: Sequence[Sequence[Box]], title: str, year: int | None, place: Pl
     for row in rows[start + 1 :]:
         _add_row(body, found, row, spans)
     for line in found:
+        body.targets[len(body.rows)] = line.target
         body.rows.append((line.cells, line.place))
         body.hints.append(RowHint(line.cells.get("level3", "")))
     _settle_levels(body, found)
@@ -170,6 +172,8 @@ def _place(boxes: Sequence[Box], spans: Sequence[tuple[int, int, str]], shift: i
             row.cells[field] = row.cells.get(field, "") + box.text
             if field == "level3":
                 row.place = box.place
+            elif field == "target" and row.target == NOWHERE:
+                row.target = box.place
     return row
 
 
@@ -222,6 +226,8 @@ def _whole(row: Row) -> bool:
 def _join(before: Row, row: Row) -> None:
     for field, text in row.cells.items():
         before.cells[field] = before.cells.get(field, "") + text
+    if before.target == NOWHERE:
+        before.target = row.target
     for field, (text, span) in row.levels.items():
         above = before.levels.get(field, ("", span))
         before.levels[field] = (above[0] + text, above[1])

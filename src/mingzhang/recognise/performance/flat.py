@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mingzhang.model.performance import Indicator
-from mingzhang.model.place import Place
+from mingzhang.model.place import NOWHERE, Place
 
 from .around import joined
 from .fragments import SPACE, Fragment
@@ -35,6 +35,7 @@ class Body(msgspec.Struct):
     columns: list[str]
     spans: bool = False
     covered: list[tuple[str | None, str | None]] = []
+    targets: dict[int, Place] = {}
 
 
 def read_flat(parts: Sequence[Fragment], title: str, year: int | None, place: Place) -> tuple[Body, int]:
@@ -91,6 +92,8 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
                 body.rows.append(({}, run[0].place))
                 heights.append(1.0)
             body.rows[-1][0][step.name] = text
+            if step.name == "target":
+                body.targets[len(body.rows) - 1] = run[0].place
             heights[-1] = max(heights[-1], 1.0 + sum(1 for part in run[1:] if part.before != SPACE))
         elif step.kind == "label":
             inside = bool(body.rows) and any(c != "deviation" for c in body.columns[last_column + 1 :])
@@ -108,4 +111,8 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
 def indicators_of(body: Body, mode: str) -> tuple[Indicator, ...]:
     """The indicators, level names settled by the document's mode."""
     pairs = body.covered or list(zip(*names_of(body.labels, body.hints, mode), strict=True))
-    return tuple(indicator(one, two, cells, place) for (one, two), (cells, place) in zip(pairs, body.rows, strict=True))
+    rows = zip(pairs, body.rows, strict=True)
+    return tuple(
+        indicator(one, two, cells, place, body.targets.get(k, NOWHERE))
+        for k, ((one, two), (cells, place)) in enumerate(rows)
+    )

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mingzhang.model.performance import Indicator
-from mingzhang.model.place import Place
+from mingzhang.model.place import NOWHERE, Place
 
 from .levels import MODES, Cover, Label, RowHint, cover
 from .values import is_placeholder, parse_target, points
 from .vocabulary import squeeze, vocabulary
 
 
-def indicator(level1: str | None, level2: str | None, cells: Mapping[str, str], place: Place) -> Indicator:
+def indicator(
+    level1: str | None, level2: str | None, cells: Mapping[str, str], place: Place, target_place: Place = NOWHERE
+) -> Indicator:
     """One indicator; texts lose their white space, placeholders become None."""
     cells = {field: squeeze(text) for field, text in cells.items() if squeeze(text)}
     last = cells.get("last_year")
@@ -32,6 +34,7 @@ def indicator(level1: str | None, level2: str | None, cells: Mapping[str, str], 
         score=_points(cells.get("score")),
         deviation=_said(cells.get("deviation")),
         place=place,
+        target_place=target_place,
     )
 
 

@@ -11,7 +11,7 @@ from mingzhang.classification import Catalogue
 from mingzhang.forms.load import FormSet, TableForm
 from mingzhang.model.amount import Amount, Mark, Unit, parse_amount
 from mingzhang.model.cube import Tree
-from mingzhang.model.place import Place
+from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.source import Block, Grid, Line
 from mingzhang.model.table import Column, Row, Table, TableKind
 
@@ -41,6 +41,7 @@ class Draft(msgspec.Struct):
     rows: list[RawRow] = []
     blocks: list[Block] = []
     empty_statement: str | None = None
+    empty_place: Place = NOWHERE
     pages: set[int] = set()
 
 
@@ -66,7 +67,7 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
             draft.rows = _single_lines(rows_at, form)
         else:
             draft.rows = labelled_rows(rows_at, form, names, whole=whole)
-    draft.empty_statement = empty_statement(body, bare=not any(row.amounts for row in draft.rows))
+    draft.empty_statement, draft.empty_place = empty_statement(body, bare=not any(row.amounts for row in draft.rows))
     return draft
 
 
@@ -179,6 +180,7 @@ def finish(draft: Draft, unit: Unit) -> Table:
         number=region.number,
         empty=not printed,
         empty_statement=draft.empty_statement,
+        empty_place=draft.empty_place,
         pages=tuple(sorted(draft.pages)),
         scope=form.scope,
         axis=form.axis,
@@ -256,7 +258,8 @@ def build_tables(
             held.rows += draft.rows
             held.pages |= draft.pages
             held.blocks += draft.blocks
-            held.empty_statement = held.empty_statement or draft.empty_statement
+            if not held.empty_statement:
+                held.empty_statement, held.empty_place = draft.empty_statement, draft.empty_place
         else:
             drafts[kind], units[kind] = draft, unit
     for draft in drafts.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.source import Block, Line
 
 _EMPTY = re.compile(r"空表|无数据")
@@ -16,14 +17,21 @@ def is_statement(line: Line) -> bool:
     return "。" in line.text or line.text.lstrip().startswith(("注", "说明", "备注"))
 
 
-def empty_statement(body: Sequence[Block], *, bare: bool) -> str | None:
-    """The sentence that declares a table empty, rejoined over its lines; looser words count in a bare table."""
+def empty_statement(body: Sequence[Block], *, bare: bool) -> tuple[str | None, Place]:
+    """The sentence that declares a table empty, rejoined over its lines, and where it begins.
+
+    Looser words count in a bare table.
+    """
     texts: list[str] = []
+    places: list[Place] = []
     for block in body:
         if isinstance(block, Line):
             texts.append(block.text.strip())
+            places.append(block.place())
         else:
-            texts += [cell.text.strip() for cell in block.cells if len(cell.text) > 12 and "。" in cell.text]
+            told = [cell for cell in block.cells if len(cell.text) > 12 and "。" in cell.text]
+            texts += [cell.text.strip() for cell in told]
+            places += [cell.place for cell in told]
     for index, text in enumerate(texts):
         if not (_EMPTY.search(text) or (bare and "。" in text and _NOTHING.search(text))):
             continue
@@ -33,5 +41,5 @@ def empty_statement(body: Sequence[Block], *, bare: bool) -> str | None:
         stop = index
         while "。" not in texts[stop] and stop + 1 < len(texts) and stop - index < 3:
             stop += 1
-        return "".join(texts[start : stop + 1])
-    return None
+        return "".join(texts[start : stop + 1]), places[start]
+    return None, NOWHERE

@@ -34,7 +34,7 @@ def indicator_in_the_wrong_class(d: Disclosure) -> Iterator[Hit]:
                 if entry.get("money") and money(indicator) is None and unit_price(indicator) is None:
                     continue
                 yield Hit(
-                    indicator_witness(form, indicator),
+                    indicator_witness(form, indicator, indicator.level3),
                     {"name": indicator.level3, "class": indicator.level2, "proper": entry["proper"], "form": form.name},
                     expected=entry["proper"],
                     severity=Severity.NOTE if entry.get("note") else None,

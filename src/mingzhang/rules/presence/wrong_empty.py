@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
+from mingzhang.model.place import NOWHERE
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import words
@@ -32,7 +33,11 @@ def empty_table_explained_as_another(d: Disclosure) -> Iterator[Hit]:
             words_said = re.search(foreign[0], said)
             yield Hit(
                 Witness(
-                    table.empty_statement or "", table.kind.value, place=table.place, quote=said, label=table.title
+                    table.empty_statement or "",
+                    table.kind.value,
+                    place=table.place if table.empty_place == NOWHERE else table.empty_place,
+                    quote=said,
+                    label=table.title,
                 ),
                 {"title": table.title, "other": words_said.group() if words_said else ""},
             )

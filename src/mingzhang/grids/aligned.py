@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mingzhang.model.source import Line
-from mingzhang.readers.page import Chars, Floats, Ints, decode
+from mingzhang.readers.page import Chars, Floats, Ints, decode, median
 
 from .compose import in_lines
 from .frame import Frame, Span
@@ -81,14 +81,14 @@ def _field_rows(chars: Chars) -> list[_Row]:
     rows = []
     bounds = [0, *(np.flatnonzero(np.diff(line)) + 1).tolist(), len(line)]
     for a, b in itertools.pairwise(bounds):
-        em = float(np.median(chars.size[a:b]))
+        em = median(chars.size[a:b])
         gaps = chars.box[a + 1 : b, 0] - chars.box[a : b - 1, 2]
         cuts = [a, *(np.flatnonzero(gaps > _GAP * em) + a + 1).tolist(), b]
         fields = [
             _Field(float(chars.box[i, 0]), float(chars.box[j - 1, 2]), decode(chars.code[i:j]))
             for i, j in itertools.pairwise(cuts)
         ]
-        rows.append(_Row(float(np.median(chars.baseline[a:b])), em, fields))
+        rows.append(_Row(median(chars.baseline[a:b]), em, fields))
     return rows
 
 

@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from mingzhang.model.source import Grid
-from mingzhang.readers.page import Chars, Floats
+from mingzhang.readers.page import Chars, Floats, median
 
 from .aligned import aligned_frames
 from .compose import in_lines
@@ -66,7 +66,7 @@ def _with_rows(frame: Frame, chars: Chars, rows: set[int], grid: Grid) -> Frame 
             continue
         column, line = in_lines(column)
         base = column.baseline[np.flatnonzero(np.diff(line, prepend=-1))]
-        em = float(np.median(column.size))
+        em = median(column.size)
         added.extend(((base[1:] + base[:-1]) / 2 - 0.35 * em).tolist())
     if not added:
         return None

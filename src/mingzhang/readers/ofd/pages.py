@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from mingzhang.readers.page import Chars, Floats, Ints, Page, turned_boxes
+from mingzhang.readers.page import Chars, Floats, Ints, Page, median, turned_boxes
 
 from .draw import THIN, Drawing
 
@@ -55,7 +55,7 @@ def _once(chars: Chars) -> tuple[Chars, int]:
     """Sort by baseline, then x; what is drawn again on the same spot counts once."""
     if not len(chars):
         return chars, 0
-    order = _reading_order(chars.baseline, chars.box[:, 0], 0.25 * float(np.median(chars.size)))
+    order = _reading_order(chars.baseline, chars.box[:, 0], 0.25 * median(chars.size))
     chars = chars.take(order)
     near = 0.15 * chars.size[1:]
     again: NDArray[np.bool_] = chars.code[1:] == chars.code[:-1]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mingzhang.model.place import Box
-from mingzhang.readers.page import NO_RULES, Chars, Floats, Ints, Page, turned_boxes
+from mingzhang.readers.page import NO_RULES, Chars, Floats, Ints, Page, median, turned_boxes
 
 from . import native
 from .chars import RawChars, direction, read_chars
@@ -130,7 +130,7 @@ def _once(chars: Chars) -> tuple[Chars, int]:
     """Sort by baseline, then x; drop what is drawn again on the same spot (bold, shadows)."""
     if not len(chars):
         return chars, 0
-    apart = 0.25 * float(np.median(chars.size))
+    apart = 0.25 * median(chars.size)
     if not _in_order(chars.baseline, chars.box[:, 0], apart):
         chars = chars.take(reading_order(chars.baseline, chars.box[:, 0], apart))
     same = np.flatnonzero(chars.code[1:] == chars.code[:-1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mingzhang.readers.page import Chars, Floats, Ints
+from mingzhang.readers.page import Chars, Floats, Ints, median
 
 from .lines import TextLine
 from .recogniser import Glyphs
@@ -69,7 +69,7 @@ def _reading_order(baseline: Floats, x: Floats, size: Floats) -> Ints:
         return np.zeros(0, np.int64)
     by_line = np.argsort(baseline, kind="stable")
     line = np.empty(len(baseline), np.int64)
-    line[by_line] = np.cumsum(np.append(0, np.diff(baseline[by_line]) > 0.25 * float(np.median(size))))
+    line[by_line] = np.cumsum(np.append(0, np.diff(baseline[by_line]) > 0.25 * median(size)))
     return np.lexsort((x, line))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.see import form_witness
+from mingzhang.rules.see import form_witness, indicator_witness
 from mingzhang.rules.words import words
 
 
@@ -29,4 +29,6 @@ def class_of_indicators_missing(d: Disclosure) -> Iterator[Hit]:
             if form.level in entry["levels"] and not any(word in classes for word in entry["say"])
         ]
         if missing:
-            yield Hit(form_witness(form), {"name": form.name, "missing": "、".join(missing)})
+            # The reader looks where the list ends: there the missing class would follow.
+            ends = (indicator_witness(form, form.indicators[-1]),)
+            yield Hit(form_witness(form), {"name": form.name, "missing": "、".join(missing)}, witnesses=ends)

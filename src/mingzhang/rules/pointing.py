@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 import msgspec
 
@@ -25,12 +26,12 @@ def pointed(disclosure: Disclosure, witness: Witness) -> Witness:
     if place.line is None or _NUMBER.fullmatch(words):
         return witness
     for section, passage in passages(disclosure, quiet=True):
-        rows = {k for k, line in enumerate(section.lines) if (line.page, line.number) == (place.page, place.line)}
+        rows = [k for k, line in enumerate(section.lines) if (line.page, line.number) == (place.page, place.line)]
         if not rows:
             continue
-        begin = place.start or 0
-        start = next((k for k, (row, column) in enumerate(passage.spots) if row in rows and column >= begin), None)
-        if start is None:
+        # The characters of a passage stand in the order of its lines.
+        start = bisect_left(passage.spots, (rows[0], place.start or 0))
+        if start == len(passage.spots) or passage.spots[start][0] not in rows:
             continue
         at = passage.text.find(words, start, start + _REACH)
         if at >= 0:

@@ -236,12 +236,13 @@ def _memo_labels() -> dict[str, str]:
 
 
 def memo_label(key: str) -> str:
-    """The printed name of a figure beside the cube ("vehicles_value/执法执勤用车" → 执法执勤用车价值)."""
+    """The printed name of a figure beside the cube ("vehicles_value/执法执勤用车" → 执法执勤用车价值).
+
+    A prefix that is a name itself stands before the rest ("plan/vehicles/执法执勤用车" → 计划购置执法执勤用车).
+    """
     labels = _memo_labels()
     head, _, kind = key.partition("/")
     known = labels.get(head, head)
-    return (
-        known.replace(labels["vehicles"], kind, 1)
-        if kind and head.startswith("vehicles")
-        else (f"{known}{labels.get(kind, kind)}" if kind else known)
-    )
+    if kind and head.startswith("vehicles"):
+        return known.replace(labels["vehicles"], kind, 1)
+    return f"{known}{memo_label(kind)}" if kind else known

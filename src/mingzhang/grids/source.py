@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from mingzhang.errors import UnreadableFile
+from mingzhang.model.pages import spoken
 from mingzhang.model.source import Scan, Source
 from mingzhang.readers.page import UNMAPPED, Page
 from mingzhang.readers.pdf import Edit, Limits, read_pages
@@ -89,17 +90,6 @@ def _scan(page: Page) -> Scan:
         if counts
     )
     return Scan(page.number, page.reading.angle, middle, glyphs)
-
-
-def spoken(pages: list[int]) -> str:
-    """Page numbers as people write them: 1–3、7."""
-    runs: list[tuple[int, int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], page)
-        else:
-            runs.append((page, page))
-    return "、".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
 
 
 _DROPPED = {

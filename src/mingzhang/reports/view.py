@@ -10,6 +10,7 @@ from mingzhang.model.finding import Finding, Report, Severity, Verdict, Witness
 
 from .locate import CellRef, Cells, cells_of, find
 from .marking import Marked, mark
+from .notices import gathered
 from .place_words import place_words, row_name, table_name, where
 from .words import clean, name_of, render, word
 
@@ -101,7 +102,7 @@ def document_view(checked: Checked, lang: str) -> DocumentView:
         ),
         reach=reach_words(report, lang),
         unvouched=_unvouched(report, cells, lang),
-        notices=tuple(clean(render(name, args, lang)) for name, args in report.problems),
+        notices=tuple(clean(render(name, args, lang)) for name, args in gathered(report.problems)),
         cells=cells,
     )
 

@@ -153,3 +153,19 @@ def test_a_large_table_has_a_bound_of_its_own(monkeypatch: pytest.MonkeyPatch) -
     assert place(rows, [0], range(3), laws) == {0: (0, 1, 2), 1: (0, 1), 2: (0, 2)}
     monkeypatch.setattr(descent, "MOST_WAYS", 0)
     assert place(rows, [0], range(3), laws) == {0: (None, None, None), 1: (None, None), 2: (None, None)}
+
+
+def test_columns_that_nothing_tells_apart_are_not_tried_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five of ten parts are blank in every row: 252 ways to print the total, each with as many below it."""
+    rows = [Node(values=(150, 10, 20, 30, 40, 50), half=0, columns=tuple(range(11)), children=[1, 2, 3])]
+    rows += [Node(values=(60, 10, 20, 30), half=0, columns=tuple(range(11)))]
+    rows += [Node(values=(40, 40), half=0, columns=tuple(range(11)))]
+    rows += [Node(values=(50, 50), half=0, columns=tuple(range(11)))]
+    monkeypatch.setattr(descent, "MOST_WAYS", 300)
+    nothing = (None,) * 5
+    assert place(rows, [0], range(11), [(0, tuple(range(1, 11)))]) == {
+        0: (0, *nothing),
+        1: (0, *nothing[:3]),
+        2: (0, None),
+        3: (0, None),
+    }

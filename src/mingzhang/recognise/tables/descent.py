@@ -78,11 +78,13 @@ class Descent:
         self._numbers: dict[tuple[int, tuple[int, ...], tuple[Spots, ...]], int] = {}
         self._answers: dict[tuple[int, tuple[tuple[int, ...], ...]], _Answer] = {}
         self._known: dict[tuple[int, int], _Answer] = {}
+        self._least: dict[int, int] = {}
         self._ways_left = min(WAYS_A_ROW * len(nodes), MOST_WAYS)
 
     def best(self, roots: Sequence[int]) -> dict[int, Placement]:
-        """The cheapest placement of every row, the first of several equally cheap ones. Raises TooManyWays."""
+        """The cheapest placement of every row, one of several equally cheap ones. Raises TooManyWays."""
         self._known.clear()
+        self._least.clear()
         out: dict[int, Placement] = {}
         stack = [(root, self._cheapest_choice(root)) for root in roots]
         while stack:
@@ -94,9 +96,12 @@ class Descent:
         return out
 
     def _cheapest_choice(self, root: int) -> int:
+        node = self.nodes[root]
+        # What costs little by itself first: nothing else may come into question after it.
+        choices = sorted(range(len(node.candidates)), key=node.unary.__getitem__)
         for limit in LIMITS:
             least, best = limit + 1, -1
-            for choice in range(len(self.nodes[root].candidates)):
+            for choice in choices:
                 cost = self._cost(root, choice, least - 1)
                 if cost < least:
                     least, best = cost, choice
@@ -104,12 +109,22 @@ class Descent:
                 return best
         raise AssertionError("no placement costs more than any")
 
+    def _at_least(self, index: int) -> int:
+        """What the rows below a row cost at least, each by itself."""
+        least = self._least.get(index)
+        if least is None:
+            below = self.nodes[index].children
+            least = self._least[index] = sum([min(self.nodes[row].unary) + self._at_least(row) for row in below])
+        return least
+
     def _cost(self, index: int, choice: int, limit: int) -> int:
         """What a placement and the best below it cost; anything above ``limit`` when it is more than that."""
         node = self.nodes[index]
         own = node.unary[choice]
-        if own > limit or not node.children:
+        if not node.children:
             return own
+        if (least := own + self._at_least(index)) > limit:
+            return least
         held = self._known.get((index, choice))
         if held is None or not held.settles(limit - own):
             held = self._known[index, choice] = self._below(index, choice, limit - own)
@@ -119,7 +134,8 @@ class Descent:
         fit = self._fits.get((index, choice))
         if fit is None:
             fit = self._fits[index, choice] = self._fitted(index, choice)
-        costs = tuple(map(self._costs, self.nodes[index].children, fit.choices, repeat(limit)))
+        spare = limit - self._at_least(index)
+        costs = tuple(map(self._costs, self.nodes[index].children, fit.choices, repeat(spare)))
         question = (fit.task, costs)
         held = self._answers.get(question)
         if held is None or not held.settles(limit):
@@ -131,10 +147,12 @@ class Descent:
         picks = tuple(options[rank] for options, rank in zip(fit.choices, ranks, strict=False))
         return _Answer((cost, picks), held.limit)
 
-    def _costs(self, child: int, options: tuple[int, ...], limit: int) -> tuple[int, ...]:
+    def _costs(self, child: int, options: tuple[int, ...], spare: int) -> tuple[int, ...]:
+        """What a child's options cost; anything beyond what is to spare above the least, when it is more."""
         node = self.nodes[child]
         if not node.children:
             return tuple(map(node.unary.__getitem__, options))
+        limit = spare + min(node.unary) + self._at_least(child)
         return tuple([self._cost(child, option, limit) for option in options])
 
     def _fitted(self, index: int, choice: int) -> _Fit:

@@ -8,37 +8,62 @@ remain, the row is undecided and says so. (DESIGN section 6.)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
-from operator import add, eq, getitem
+from operator import eq, getitem, mul
 
 from .descent import Descent, Node, Placement, TooManyWays
 from .sums import STEP
 
 _ROW_LAW, _KNOWN, _PRESENCE = 4 * STEP, 2 * STEP, STEP
 _CANDIDATES = 256
-
+_ENDLESS = 1 << 60
 
 RowLaw = tuple[int, tuple[int, ...]]
 """(total column, part columns)."""
 
 
-def _row_costs(node: Node, options: Sequence[Placement], laws: Sequence[RowLaw]) -> list[int]:
-    """What each placement costs in broken row laws. A law that meets no printed number holds: 0 = 0."""
-    terms: list[tuple[int, list[dict[int, int]]]] = []
+Signs = tuple[tuple[int, ...], ...]
+"""For each row law, whether each printed number is its whole (1), a part (-1) or stands outside (0)."""
+
+
+@lru_cache(maxsize=64)
+def _ways(columns: tuple[int, ...], count: int, laws: tuple[RowLaw, ...]) -> tuple[tuple[Signs, list[Placement]], ...]:
+    """The placements of so many numbers by what they mean for the row laws: there are few such meanings."""
+    signs = []
     for whole, parts in laws:
-        signs = dict.fromkeys(node.columns, 0)
-        signs |= {part: signs.get(part, 0) - 1 for part in parts}
-        signs[whole] = signs.get(whole, 0) + 1
-        share = [{column: sign * value for column, sign in signs.items()} for value in node.values]
-        terms.append((node.half * (len(parts) + 1), share))
-    return [
-        _ROW_LAW * sum(abs(sum(map(getitem, share, option))) > tolerance for tolerance, share in terms)
-        for option in options
-    ]
+        sign = dict.fromkeys(columns, 0)
+        sign |= {part: sign.get(part, 0) - 1 for part in parts}
+        sign[whole] = sign.get(whole, 0) + 1
+        signs.append(sign)
+    found: dict[Signs, list[Placement]] = {}
+    for option in combinations(columns, count):
+        found.setdefault(tuple([tuple([sign[column] for column in option]) for sign in signs]), []).append(option)
+    return tuple(found.items())
+
+
+Ways = list[tuple[int, list[Placement]]]
+"""Placements by what they cost in broken row laws, the cheapest first."""
+RowCosts = dict[tuple[tuple[int, ...], int, tuple[int, ...]], Ways]
+"""Those of rows by values, half and columns: a class, its 款 and its 项 often print the same row."""
+
+
+def _row_costs(node: Node, laws: tuple[RowLaw, ...]) -> Ways:
+    """What placements cost in broken row laws. A law that meets no printed number holds: 0 = 0."""
+    tolerances = [node.half * (len(parts) + 1) for _, parts in laws]
+    found: dict[int, list[Placement]] = {}
+    for signs, options in _ways(node.columns, len(node.values), laws):
+        broken = 0
+        for sign, tolerance in zip(signs, tolerances, strict=True):
+            broken += abs(sum(map(mul, sign, node.values))) > tolerance
+        found.setdefault(_ROW_LAW * broken, []).extend(options)
+    return sorted(found.items())
 
 
 def _known_costs(node: Node, options: Sequence[Placement]) -> list[int]:
     """What each placement costs in cells that another table prints otherwise."""
+    if not node.known:
+        return [0] * len(options)
     absent = {column: _KNOWN if value > tolerance else 0 for column, (value, tolerance) in node.known.items()}
     steps: list[dict[int, int]] = []
     for printed in node.values:
@@ -53,20 +78,22 @@ def _known_costs(node: Node, options: Sequence[Placement]) -> list[int]:
 
 
 Scored = list[tuple[int, Placement]]
-RowCosts = dict[tuple[tuple[int, ...], int, tuple[int, ...]], list[int]]
-"""Costs in row laws by values, half and columns: a class, its 款 and its 项 often print the same row."""
 
 
-def scored(node: Node, laws: Sequence[RowLaw], seen: RowCosts) -> Scored:
+def scored(node: Node, laws: tuple[RowLaw, ...], seen: RowCosts) -> Scored:
     """A node's placements with what they cost, without those that break a row law more than the best."""
-    k, n = len(node.values), len(node.columns)
-    options = [tuple(node.columns[:k])] if k >= n or k == 0 else list(combinations(node.columns, k))
     row = (node.values, node.half, node.columns)
     if row not in seen:
-        seen[row] = _row_costs(node, options, laws)
-    scores = list(map(add, seen[row], _known_costs(node, options)))
-    most = min(scores) + _ROW_LAW
-    return [(score, option) for score, option in zip(scores, options, strict=True) if score <= most]
+        seen[row] = _row_costs(node, laws)
+    scores: Scored = []
+    most = _ENDLESS
+    for cost, options in seen[row]:
+        if cost > most:
+            break
+        known = _known_costs(node, options)
+        most = min(most, cost + min(known) + _ROW_LAW)
+        scores += [(cost + more, option) for more, option in zip(known, options, strict=True)]
+    return [found for found in scores if found[0] <= most]
 
 
 def candidates(node: Node, found: Scored) -> None:
@@ -87,8 +114,9 @@ def place(
     equally good placement contradicts is decided.
     """
     seen: RowCosts = {}
+    of_row = tuple(laws)
     for node in nodes:
-        candidates(node, scored(node, laws, seen))
+        candidates(node, scored(node, of_row, seen))
     try:
         return _agreed(nodes, roots, Descent(nodes, columns))
     except TooManyWays:

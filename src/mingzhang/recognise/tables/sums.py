@@ -69,17 +69,21 @@ def cheapest(task: Task, costs: Sequence[Sequence[int]], limit: int) -> Below:
 
     Beyond ``limit`` nobody asks how near: the answer is then (``NEVER``, ()).
     """
+    # Costs are counted above what each child costs at least.
+    least = sum(map(min, costs))
+    spare = limit - least
     states: dict[Sums, Below] = {(0,) * len(task.most): (0, ())}
     for child, ways, floor in zip(task.order, task.steps, task.floors, strict=True):
+        lowest = min(costs[child])
         affordable = [
-            (rank, step, cost)
+            (rank, step, cost - lowest)
             for rank, (step, cost) in enumerate(zip(ways, costs[child], strict=True))
-            if cost <= limit
+            if cost - lowest <= spare
         ]
-        states = _kept(_grown(states, affordable), task, floor, limit)
+        states = _kept(_grown(states, affordable), task, floor, spare)
     best: Below = (NEVER, ())
     for sums, (cost, picks) in states.items():
-        spent = cost + SUM * (sum(map(gt, sums, task.most)) + sum(map(lt, sums, task.least)))
+        spent = least + cost + SUM * (sum(map(gt, sums, task.most)) + sum(map(lt, sums, task.least)))
         if spent <= limit and spent < best[0]:
             best = (spent, picks)
     return best[0], tuple(rank for _, rank in sorted(zip(task.order, best[1], strict=False)))
@@ -98,9 +102,9 @@ def _grown(states: dict[Sums, Below], options: Sequence[tuple[int, Sums, int]]) 
     return grown
 
 
-def _kept(grown: dict[Sums, Below], task: Task, floor: Sums, limit: int) -> dict[Sums, Below]:
-    """The sums worth going on with: within the limit, and the most promising ones of many."""
-    most, cut = task.most, limit if task.rising else NEVER
+def _kept(grown: dict[Sums, Below], task: Task, floor: Sums, spare: int) -> dict[Sums, Below]:
+    """The sums worth going on with: within what is to spare, and the most promising ones of many."""
+    most, cut = task.most, spare if task.rising else NEVER
     promising: list[tuple[int, Sums, Below]] = []
     for sums, state in grown.items():
         # What it costs at least when all rows have been added (amounts are seldom negative).

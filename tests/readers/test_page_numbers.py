@@ -46,6 +46,12 @@ def test_what_does_not_count_up_a_page_apart_stays(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize("text", ["0", "其他支出\n0", "\n".join([*BODY, "0", *BODY, "00"])])
+def test_a_nought_alone_on_a_line_is_no_page(text: str) -> None:
+    """The last cell of a table that was broken into one cell a line is often 0."""
+    assert found(text) == []
+
+
 def test_dashes_go_before_bare_numbers() -> None:
     mixed = "\n".join("\n".join(["7" if number == 2 else "甲", *BODY, f"— {number} —"]) for number in range(1, 4))
     assert found(mixed) == ["— 1 —", "— 2 —", "— 3 —"]

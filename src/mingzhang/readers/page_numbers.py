@@ -66,7 +66,7 @@ def _in_step(spots: Sequence[_Spot], lines: Sequence[Line]) -> frozenset[int]:
 
 def _counting(spots: Sequence[_Spot], lines: int, least: int) -> frozenset[int]:
     """The longest row of numbers that count up; of two that could be the next, the one nearer to a page's length."""
-    page = lines / max((spot.number for spot in spots[-1:]), default=1)
+    page = lines / max([1, *(spot.number for spot in spots[-1:])])
     at: dict[int, list[int]] = {}
     chains: list[_Chain] = []
     for here, spot in enumerate(spots):

@@ -57,6 +57,24 @@ def test_dashes_go_before_bare_numbers() -> None:
     assert found(mixed) == ["— 1 —", "— 2 —", "— 3 —"]
 
 
+def spread(*numbers: int, empty: str = "\n\n\n\n") -> str:
+    return "\n\n".join("\n\n".join([*BODY, "10", *BODY]) + f"{empty}{number}" for number in numbers) + "\n\n末行"
+
+
+def test_some_pages_have_one_under_empty_lines() -> None:
+    """Also in the middle of a sentence or a form; the weight of 10 is a cell."""
+    source = read_text(spread(5, 10, 15).encode(), "a.txt")
+    assert [line.text for line in source.lines()] == [*[*BODY, "10", *BODY] * 3, "末行"]
+    assert "16" not in [line.text for line in read_text(spread(16).encode(), "a.txt").lines()]
+
+
+@pytest.mark.parametrize(
+    "text", [spread(15, 10, 5), spread(5, 10, 15, empty="\n\n"), spread(5).replace("\n\n", "\n" * 4)]
+)
+def test_what_falls_or_stands_like_the_rest_stays(text: str) -> None:
+    assert "5" in [line.text for line in read_text(text.encode(), "a.txt").lines()]
+
+
 def test_a_form_that_goes_on_over_the_page_keeps_its_figures() -> None:
     source = read_text(pages("{}", 3).encode(), "a.txt")
     assert [line.text for line in source.lines()] == BODY * 3

@@ -2,11 +2,13 @@
 
 They go, or a number in the middle of a table that goes on over the page would be read as one of its figures. Where the
 text knows its pages, a page's number stands first or last on it; where it does not, page numbers are told by their
-order: they count up, a page's lines apart, all printed alike (7, or — 7 —).
+order: they count up, a page's lines apart, all printed alike (7, or — 7 —). Where only some pages have one, it is
+told by the empty lines above it, more than anything else in the text is set apart by.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -19,6 +21,8 @@ _LEAST_LINES = 6
 """A page has more lines than the cells of a table that was broken into one cell a line have between two numbers."""
 _SKIPPED = 3
 """Pages without a number (turned ones, pictures) that may stand between two numbered ones."""
+_EMPTY = 3
+"""Empty lines above a page's number; lines and paragraphs are set apart by one or two."""
 
 
 class _Spot(msgspec.Struct, frozen=True):
@@ -38,15 +42,20 @@ class _Chain(msgspec.Struct, frozen=True):
 def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of those lines."""
     paged = bool(lines) and lines[-1].page > 1
-    spots = [
+    alone = [
         _Spot(index, int(hit["number"]), bool(hit["dash"]))
         for index, line in enumerate(lines)
-        if (hit := _ALONE.match(line.text)) is not None and (not paged or _on_edge(lines, index))
+        if (hit := _ALONE.match(line.text)) is not None
     ]
+    spots = [spot for spot in alone if not paged or _on_edge(lines, spot.index)]
     if paged and (found := _in_step(spots, lines)):
         return found
     dashed = _counting([spot for spot in spots if spot.dashed], len(lines), 2)
-    return dashed or _counting([spot for spot in spots if not spot.dashed], len(lines), 3)
+    if dashed:
+        return dashed
+    counted = _counting([spot for spot in spots if not spot.dashed], len(lines), 3)
+    apart = _set_apart(alone, lines)
+    return apart if apart - counted else counted
 
 
 def _on_edge(lines: Sequence[Line], index: int) -> bool:
@@ -62,6 +71,15 @@ def _in_step(spots: Sequence[_Spot], lines: Sequence[Line]) -> frozenset[int]:
         groups.setdefault(spot.number - lines[spot.index].page, []).append(spot.index)
     best = max(groups.values(), key=len, default=[])
     return frozenset(best) if len(best) > 1 else frozenset()
+
+
+def _set_apart(spots: Sequence[_Spot], lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers that rise, each under more empty lines than the rest: most lines so far down are such numbers."""
+    below = [0, *(line.number - before.number - 1 for before, line in itertools.pairwise(lines))]
+    far = [index for index, empty in enumerate(below) if empty >= _EMPTY]
+    found = [spot for spot in spots if below[spot.index] >= _EMPTY]
+    rising = all(one.number < two.number for one, two in itertools.pairwise(found))
+    return frozenset(spot.index for spot in found) if rising and len(found) * 2 > len(far) else frozenset()
 
 
 def _counting(spots: Sequence[_Spot], lines: int, least: int) -> frozenset[int]:

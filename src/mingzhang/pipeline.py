@@ -140,19 +140,23 @@ def _checked(disclosure: Disclosure, options: RuleOptions | None) -> Report:
     from mingzhang.model.finding import Reach, Report
     from mingzhang.recognise.assemble import trees_of
     from mingzhang.rules.engine import run_rules, sort_key
+    from mingzhang.rules.parts import about_forms
     from mingzhang.rules.pictured import as_notes, fewer_fails
+    from mingzhang.rules.registry import all_rules
 
     identity, problems = disclosure.identity, disclosure.problems
-    if identity.form_set is None or identity.template:
+    known_form = identity.form_set is not None or disclosure.forms_alone
+    if not known_form or identity.template:
         outcome_verdicts = {"holds": 0, "fails": 0, "inconclusive": 1, "not_applicable": 0}
         reach = Reach(0, 0)
         findings: tuple[Finding, ...] = ()
     else:
-        trees = trees_of(form_set(identity.form_set)) or dimensions()
+        trees = (trees_of(form_set(identity.form_set)) if identity.form_set else None) or dimensions()
         read = settle(disclosure, trees)
         disclosure = read.disclosure
         outcome = articulate(disclosure, trees)
-        ruled = run_rules(unread(disclosure, outcome.set_aside), options)
+        asked = [rule for rule in all_rules() if about_forms(rule.needs)] if disclosure.forms_alone else None
+        ruled = run_rules(unread(disclosure, outcome.set_aside), options, asked)
         outcome_verdicts = {name: count + ruled.verdicts[name] for name, count in outcome.verdicts.items()}
         outcome_verdicts["inconclusive"] += read.inconclusive
         reach, problems = outcome.reach, (*problems, *outcome.problems, *ruled.problems)

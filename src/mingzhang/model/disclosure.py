@@ -11,6 +11,9 @@ from .place import Place
 from .source import Line
 from .table import Table, TableKind
 
+FORMS_ALONE = "problem.forms-alone"
+"""What is noticed of performance forms without a disclosure around them."""
+
 
 class Identity(msgspec.Struct, frozen=True):
     """What document this is. ``form_score`` is the share of expected structure that was found."""
@@ -64,6 +67,11 @@ class Disclosure(msgspec.Struct, frozen=True):
     unplaced: tuple[Unplaced, ...] = ()
     problems: tuple[tuple[str, dict[str, str | int]], ...] = ()
     scanned: tuple[int, ...] = ()
+
+    @property
+    def forms_alone(self) -> bool:
+        """Whether this is performance forms published by themselves: they can be checked, nothing else can."""
+        return self.identity.form_set is None and any(name == FORMS_ALONE for name, _ in self.problems)
 
     def table(self, kind: TableKind) -> Table | None:
         """The first table of a kind, or None."""

@@ -12,12 +12,13 @@ from mingzhang.forms.load import FormSet, used_trees
 from mingzhang.forms.wording import Wording, wording, wordings
 from mingzhang.model.amount import Mark, Unit, scaled
 from mingzhang.model.cube import Key, Tree
-from mingzhang.model.disclosure import Disclosure, Identity, Unplaced
+from mingzhang.model.disclosure import FORMS_ALONE, Disclosure, Identity, Unplaced
 from mingzhang.model.narrative import Statement
 from mingzhang.model.place import Place
 from mingzhang.model.source import Block, Grid, Line, Source
 from mingzhang.model.table import Table
 
+from .alone import kind_of_forms, maker_of, stands_alone, year_of_forms
 from .choose import choose_forms
 from .cut import broken_sentence, without_the_last
 from .identity import department_of, document_texts, is_template, issued_on, kind_of, level_of, year_of
@@ -29,6 +30,7 @@ from .tables.raw import AMOUNT
 from .tables.regions import Region
 from .tables.settle import Known
 
+UNKNOWN: tuple[str, dict[str, str | int]] = ("problem.unknown-form", {})
 _NUMBER_IN_CELL = re.compile(r"\d[\d,，]*\.\s?\d{2}(?!\d)")
 
 
@@ -41,7 +43,7 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
     """Everything a source says, by the form set that explains most of it.
 
     A document that no set explains comes back with its identity, its performance forms and a
-    problem "unknown-form": nothing is checked in it, and the report says so.
+    problem: "unknown-form", and nothing is checked in it; or "forms-alone", and its forms are.
     """
     blocks = source.blocks
     texts = document_texts(blocks)
@@ -49,8 +51,11 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
     choice = choose_forms(blocks, texts, kind, extra)
     performance = recognise_performance(blocks)
     problems: list[tuple[str, dict[str, str | int]]] = list(source.notices)
+    alone = choice is None and stands_alone(blocks, performance)
+    if alone:
+        kind, year = kind_of_forms(performance.forms) or kind, year or year_of_forms(performance.forms)
     if choice is None:
-        problems.append(("problem.unknown-form", {}))
+        problems.append((FORMS_ALONE, {"count": len(performance.forms)}) if alone else UNKNOWN)
     forms = choice.forms if choice else None
     regions = _outside(choice.regions, performance.used) if choice else ()
     narrative = _narrative(blocks, regions, performance, forms, year)
@@ -76,7 +81,7 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         sha256=source.sha256,
         kind=(forms.kind if forms else kind),
         year=year,
-        department=department_of(texts),
+        department=department_of(texts) or (maker_of(performance.forms) if alone else None),
         unit_level=level_of(texts),
         phase=None if forms is None else ("initial" if forms.kind == "budget" else "actual"),
         form_set=forms.id if forms else None,

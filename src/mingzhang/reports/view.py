@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mingzhang.forms.load import form_set
-from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.disclosure import FORMS_ALONE, Disclosure
 from mingzhang.model.finding import Finding, Report, Severity, Verdict, Witness
 
 from .locate import CellRef, Cells, cells_of, find
@@ -119,7 +119,8 @@ def identity_words(report: Report, lang: str) -> str:
 
 def _form_set(report: Report, lang: str) -> str:
     if report.form_set is None:
-        return word(lang, "no-form-set")
+        alone = any(name == FORMS_ALONE for name, _ in report.problems)
+        return word(lang, "forms-alone" if alone else "no-form-set")
     try:
         known = form_set(report.form_set)
     except KeyError:

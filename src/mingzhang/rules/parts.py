@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from mingzhang.model.disclosure import Disclosure, Section
 from mingzhang.model.table import TableKind
@@ -52,6 +52,7 @@ _ANNOUNCED = {
     "department_form": _GOALS,
     "self_evaluations": _RESULTS,
 }
+_OF_FORMS = frozenset({"forms", "project_forms", "department_form", "self_evaluations"})
 NAMES = frozenset(_PARTS) | frozenset(kind.value for kind in TableKind)
 
 
@@ -62,6 +63,12 @@ def state(disclosure: Disclosure, need: str) -> State:
         if best in states:
             return best
     return State.ABSENT
+
+
+def about_forms(needs: Sequence[str]) -> bool:
+    """Whether what a rule needs is found in performance forms that were published by themselves."""
+    wanted = {name for need in needs for name in need.split("|")}
+    return bool(wanted & _OF_FORMS) and wanted <= _OF_FORMS | {"year"}
 
 
 def _one(disclosure: Disclosure, name: str) -> State:

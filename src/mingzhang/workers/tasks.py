@@ -184,7 +184,7 @@ def _read(kind: str, forms: str | None, data: bytes, name: str) -> Outcome:
 
 def unknown(disclosure: Disclosure) -> str:
     """Why a document cannot be judged: its forms are not known, or its pages are pictures; "" when it can."""
-    if disclosure.identity.form_set is not None:
+    if disclosure.identity.form_set is not None or disclosure.forms_alone:
         return ""
     pictures = any(name == "pdf.page-is-picture" for name, _ in disclosure.problems)
     return "needs-ocr" if pictures else "unknown-form"

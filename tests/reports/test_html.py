@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from mingzhang.reports.html import html_report
-from mingzhang.reports.html.drawing import Spotted, lines
+from mingzhang.reports.html.drawing import Spotted, cut_out, lines
 from mingzhang.reports.html.marks import Mark
 from mingzhang.reports.html.markup import Html, tag
 from mingzhang.reports.html.tables import header_rows
@@ -133,6 +133,17 @@ def test_a_line_goes_from_outline_to_outline_and_never_through_words(
 ) -> None:
     (line,) = lines(spotted(1, suspect=(100.0, 100.0, 140.0, 110.0), witness=witness))
     assert re.search(r' d="([^"]+)"', line)[1] == way  # type: ignore[index]
+
+
+def test_words_over_two_lines_have_two_outlines_and_are_shown_whole() -> None:
+    spot = Spotted((100.0, 100.0, 500.0, 110.0), Mark("suspect", 1), ((40.0, 120.0, 90.0, 130.0),))
+    svg = parse(cut_out(IMAGE, [spot], 1, "第1页"))
+    assert len(svg.xpath("//rect[@class='suspect']")) == 2
+    x, y, width, height = map(float, svg.xpath("//svg/@viewbox")[0].split())
+    assert x < 40
+    assert y < 100
+    assert x + width > 500
+    assert y + height > 130
 
 
 def test_no_line_between_two_findings() -> None:

@@ -5,6 +5,7 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.source import Line
 from mingzhang.pipeline import read_document
+from mingzhang.reports.record_cells import place_json
 from mingzhang.rules.pointing import pointed
 from small_documents import shanghai
 
@@ -28,6 +29,20 @@ def test_words_further_down_in_the_sentence() -> None:
 def test_words_of_the_same_line() -> None:
     found = pointed(document(), Witness("办公费", place=LINES[0].place(), quote="办公费"))
     assert LINES[0].text[found.place.start : found.place.end] == "办公费"
+
+
+def test_words_over_two_lines_of_a_page_have_a_box_in_each() -> None:
+    boxes = ((10.0, 20.0, 200.0, 32.0), (10.0, 40.0, 200.0, 52.0), (10.0, 20.0, 200.0, 32.0))
+    places = ((3, 40), (3, 41), (4, 1))
+    texts = ("主要原因是公用", "经费", "增加。")
+    lines = tuple(Line(t, *at, box=box) for t, at, box in zip(texts, places, boxes, strict=True))
+    d = Disclosure(
+        document().identity, sections=(Section("expenditure", "三、支出", lines, level=2, place=lines[0].place()),)
+    )
+    place = pointed(d, Witness("公用经费增加", place=lines[0].place(), quote="公用经费增加")).place
+    assert (place.page, place.line, place.start, place.end) == (3, 40, 5, 7)
+    assert place.more == (boxes[1],), "what stands on the next page is not on this one"
+    assert place_json(place)["more"] == [list(boxes[1])]
 
 
 def test_numbers_and_words_that_are_not_there_stay() -> None:

@@ -13,7 +13,8 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``page`` counts from 1 in the file (not the printed number); ``line`` is the 1-based line of a
     text source; ``start``/``end`` are character offsets inside that line's printed text; ``box`` is
-    in points; ``sheet`` and ``cell`` name a spreadsheet cell ("A1").
+    in points, and ``more`` are the boxes in which the words go on in later lines of the same page;
+    ``sheet`` and ``cell`` name a spreadsheet cell ("A1").
     """
 
     page: int | None = None
@@ -21,6 +22,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     start: int | None = None
     end: int | None = None
     box: Box | None = None
+    more: tuple[Box, ...] = ()
     sheet: str | None = None
     cell: str | None = None
 

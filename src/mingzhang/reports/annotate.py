@@ -32,6 +32,7 @@ class _Mark(NamedTuple):
     subject: str
     text: str
     key: str
+    more: tuple[Box, ...] = ()
 
 
 def annotated_pdf(data: bytes, checked: Checked, lang: str = "zh", *, date: str = "") -> bytes:
@@ -65,7 +66,7 @@ def notes(view: DocumentView, lang: str) -> list[Note]:
 def _note(page: int, box: Box | None, marks: list[_Mark], lang: str) -> Note:
     texts = list(dict.fromkeys(mark.text for mark in marks))
     first = marks[0]
-    return Note(page, box, "\n\n".join(texts), first.color, word(lang, "author"), first.subject, first.key)
+    return Note(page, box, "\n\n".join(texts), first.color, word(lang, "author"), first.subject, first.key, first.more)
 
 
 def _marks(finding: FindingView, lang: str) -> list[_Mark]:
@@ -88,6 +89,7 @@ def _marks(finding: FindingView, lang: str) -> list[_Mark]:
             subject,
             _explained(finding, subject, lang),
             key,
+            suspect.more if suspect.page else (),
         )
     ]
     others = [("alternative", spot, _ALTERNATIVE, 10) for spot in finding.alternatives]
@@ -97,7 +99,9 @@ def _marks(finding: FindingView, lang: str) -> list[_Mark]:
         if place.page is None or place.box is None:  # also numbers of another document
             continue
         text = _pointing(role, finding, spot, lang)
-        marks.append(_Mark(place.page, place.box, order + severity, color, subject, text, f"{key}-{position}"))
+        marks.append(
+            _Mark(place.page, place.box, order + severity, color, subject, text, f"{key}-{position}", place.more)
+        )
     return marks
 
 

@@ -21,6 +21,8 @@ def place_json(place: Place) -> Json:
         # A hundredth of a point is finer than any ruling; more digits only grow the file.
         "box": [round(edge, 2) for edge in place.box] if place.box else None,
     }
+    if place.more:
+        record["more"] = [[round(edge, 2) for edge in box] for box in place.more]
     for name in ("start", "end", "sheet", "cell"):
         value = getattr(place, name)
         if value is not None:

@@ -32,12 +32,17 @@ class Passage(msgspec.Struct, frozen=True):
     spots: tuple[tuple[int, int], ...]
 
     def place(self, start: int, end: int) -> Place:
-        """The place of text[start:end]; its end is on the line where it starts."""
+        """The place of text[start:end]: on the line where it starts, with the boxes of the lines it goes on in."""
         if not 0 <= start < end <= len(self.text):
             return NOWHERE
-        row, first = self.spots[start]
-        last = max(column for line, column in self.spots[start:end] if line == row)
-        return self.lines[row].place(first, last + 1)
+        spans: dict[int, tuple[int, int]] = {}
+        for row, column in self.spots[start:end]:
+            first, last = spans.get(row, (column, column))
+            spans[row] = min(first, column), max(last, column)
+        places = [self.lines[row].place(first, last + 1) for row, (first, last) in spans.items()]
+        here = places[0]
+        more = tuple(place.box for place in places[1:] if place.box and place.page == here.page)
+        return msgspec.structs.replace(here, more=more) if more and here.box else here
 
     def sentence(self, start: int, end: int) -> str:
         """The sentence around text[start:end], shortened around it when long."""

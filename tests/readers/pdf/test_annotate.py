@@ -84,6 +84,17 @@ def test_a_note_says_what_it_is_told() -> None:
     assert not notes_of(made, 1)
 
 
+def test_words_that_go_on_in_the_next_line_are_one_note() -> None:
+    data = pdf(Sheet(400, 300).text(100, 60, "308.84"))
+    second = (20.0, 70.0, 80.0, 82.0)
+    made = annotated(data, [Note(1, BOX, "甲", RED, more=(second,))])
+    (note,) = notes_of(made)
+    assert len(note["data"]["QuadPoints"]) == 16
+    mask = seen(made)
+    assert area(mask) == pytest.approx((20, BOX[1], BOX[2], 82), abs=0.6)
+    assert not mask[int(2 * BOX[1]), 2 * 30], "nothing left of the first line's words"
+
+
 def test_a_note_without_a_box_is_an_icon() -> None:
     made = annotated(pdf(Sheet()), [Note(1, None, "甲", RED), Note(1, None, "乙", RED)])
     first, second = notes_of(made)

@@ -43,7 +43,8 @@ class _Writer(ctypes.Structure):
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note on a page (from 1). ``box`` in points from the top left of the page as shown; without one it is an
-    icon at the top of the page. ``color`` is red, green, blue, opacity, 0…255; ``key`` names the note for programs.
+    icon at the top of the page; ``more`` are boxes of later lines. ``color`` is red, green, blue, opacity, 0…255;
+    ``key`` names the note for programs.
     """
 
     page: int
@@ -53,6 +54,7 @@ class Note:
     author: str = ""
     subject: str = ""
     key: str = ""
+    more: tuple[Box, ...] = ()
 
 
 def annotated(data: bytes, notes: Sequence[Note], *, name: str = "", date: str = "") -> bytes:
@@ -96,12 +98,14 @@ def _add(page: int, note: Note, date: str, icons: int) -> None:
     if not annotation:
         return
     left = 12.0 + icons * (_ICON + 4)
-    points = _corners(page, note.box or (left, 12.0, left + _ICON, 12.0 + _ICON))
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    boxes = (note.box or (left, 12.0, left + _ICON, 12.0 + _ICON), *note.more)
+    quads = [_corners(page, box) for box in boxes]
+    xs, ys = [x for quad in quads for x, _ in quad], [y for quad in quads for _, y in quad]
     # FS_RECTF is left, top, right, bottom; the corners come in lines of writing: upper two, lower two.
     _area(annotation, _floats(min(xs), max(ys), max(xs), min(ys)))
     if note.box is not None:
-        _quad(annotation, _floats(*(part for point in points for part in point)))
+        for points in quads:
+            _quad(annotation, _floats(*(part for point in points for part in point)))
     _color(annotation, 0, *note.color)
     _flags(annotation, _PRINT)
     texts = ("Contents", note.text), ("T", note.author), ("Subj", note.subject), ("NM", note.key), ("M", date)

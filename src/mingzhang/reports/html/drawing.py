@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import NamedTuple
 
 from mingzhang.model.place import Box
@@ -18,10 +19,15 @@ _MOST_HEIGHT = 230.0
 
 
 class Spotted(NamedTuple):
-    """A box on a page and its role in a finding."""
+    """A box on a page, those in which its words go on, and its role in a finding."""
 
     box: Box
     mark: Mark
+    more: tuple[Box, ...] = ()
+
+    def rects(self) -> list[Html]:
+        """An outline around each of its boxes."""
+        return [rect(box, self.mark.role) for box in (self.box, *self.more)]
 
 
 def image_id(document: int, page: int) -> str:
@@ -52,7 +58,7 @@ def lines(spots: list[Spotted]) -> list[Html]:
     """A line from each finding's suspect to each of its other boxes on the same page, outline to outline."""
     suspects = {spot.mark.finding: spot.box for spot in spots if spot.mark.role == "suspect"}
     made = []
-    for box, mark in spots:
+    for box, mark, _ in spots:
         start = suspects.get(mark.finding)
         if start is not None and mark.role != "suspect" and box != start:
             made.append(tag("path", d=_way(_grown(start), _grown(box)), class_=mark.role))
@@ -86,7 +92,7 @@ def _towards(box: Box, other: Box) -> tuple[float, float]:
 
 def cut_out(image: PageImage, spots: list[Spotted], document: int, name: str) -> Html:
     """The part of a page around the first box, with those others that are near enough to be seen with it."""
-    region = spots[0].box
+    region = reduce(_union, spots[0].more, spots[0].box)
     seen = spots[:1]
     for spot in sorted(spots[1:], key=lambda each: abs(each.box[1] - spots[0].box[1])):
         wider = _union(region, spot.box)
@@ -100,7 +106,7 @@ def cut_out(image: PageImage, spots: list[Spotted], document: int, name: str) ->
         # The picture is on the page already, in full: here it is only shown again.
         tag("use", href=f"#{image_id(document, image.page)}"),
         lines(seen),
-        [rect(spot.box, spot.mark.role) for spot in reversed(seen)],
+        [spot.rects() for spot in reversed(seen)],
         viewBox=f"{x0:.2f} {y0:.2f} {width:.2f} {height:.2f}",
         width=f"{width * 1.25:.0f}",
         role="img",

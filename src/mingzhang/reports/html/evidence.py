@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mingzhang.reports.view import DocumentView, FindingView, PageImage, Spot
 from mingzhang.reports.words import word
 
-from .drawing import Spotted, cut_out, image_id, lines, rect, spot_id
+from .drawing import Spotted, cut_out, image_id, lines, spot_id
 from .marks import ROLES, Mark, finding_id, page_id, page_marks
 from .markup import Html, inner, tag
 
@@ -34,7 +34,13 @@ def pages_section(view: DocumentView, target: Target, lang: str) -> Html | None:
     title = tag("h3", word(lang, "pages"))
     note = tag("p", word(lang, "pages-note"), class_="hint")
     drawn = [
-        _page(image, [Spotted(place.box, mark) for place, mark in marks[page] if place.box], view, target, lang)
+        _page(
+            image,
+            [Spotted(place.box, mark, place.more) for place, mark in marks[page] if place.box],
+            view,
+            target,
+            lang,
+        )
         for page, image in target.images.items()
     ]
     return tag("section", title, note, tag("div", drawn, class_="pages"), id=f"d{target.document}-pages")
@@ -79,7 +85,7 @@ def _link(spot: Spotted, first: dict[int, Spotted], page: int, document: int, la
     number = spot.mark.finding
     return tag(
         "a",
-        rect(spot.box, spot.mark.role),
+        spot.rects(),
         href=f"#{finding_id(document, number)}",
         aria_label=word(lang, "back", number=number),
         id=spot_id(document, page, number) if first[number] is spot else None,
@@ -127,7 +133,7 @@ def cut_outs(finding: FindingView, target: Target, lang: str) -> Html | None:
     for role, spot in roles(finding):
         place = spot.witness.place
         if place.box is not None and place.page in target.images:
-            pages.setdefault(place.page, []).append(Spotted(place.box, Mark(role, finding.number)))
+            pages.setdefault(place.page, []).append(Spotted(place.box, Mark(role, finding.number), place.more))
     made = []
     for page, spots in pages.items():
         name = word(lang, "page-image", page=page)

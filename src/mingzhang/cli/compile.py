@@ -11,6 +11,7 @@ import click
 from mingzhang.cli import options
 from mingzhang.cli.options import Choice, output_option
 from mingzhang.cli.output import emit
+from mingzhang.cli.past import Earlier, past_options, read_past
 from mingzhang.errors import ExitCode, Misuse, UnreadableFile
 from mingzhang.i18n import msg
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @output_option
 @click.option("--forms", "set_id", metavar="NAME", help="cli.option.forms")
 @click.option("--formats", metavar="A,B…", help="cli.option.formats")
-@click.option("--prior", metavar="FILE", help="cli.option.past")
+@past_options
 @click.option("--draft", is_flag=True, help="cli.option.draft")
 @click.option("--rounding", type=Choice(("each", "largest-remainder")), default="each", help="cli.option.rounding")
 @click.option("--font-path", "fonts", metavar="DIR", multiple=True, help="cli.option.font-path")
@@ -37,7 +38,7 @@ def command(
     out: str | None,
     set_id: str | None,
     formats: str | None,
-    prior: str | None,
+    earlier: Earlier | None,
     draft: bool,
     rounding: str,
     fonts: tuple[str, ...],
@@ -54,7 +55,7 @@ def command(
         raise Misuse("workbook.cli.needs-folder")
     data = _bytes(book)
     if not is_ledger(data):
-        if prior:
+        if earlier:
             raise Misuse("workbook.cli.prior-needs-ledger")
         from mingzhang.cli.tables_book import compile_tables_book
 
@@ -66,10 +67,8 @@ def command(
     wanted = [part.strip() for part in formats.split(",") if part.strip()] if formats else FORMATS
     document = compile_document(held.ledger, forms.id)
     doubts: list[BookProblem] = []
-    if prior:
-        from mingzhang.cli.past import read_past
-
-        past = read_past(prior, document)
+    if earlier:
+        past = read_past(earlier, document)
         differing = not_as_published(held.ledger, past, forms.id, held.last) if held.ledger.prior else []
         if differing:
             return _refused((*held.problems, *differing))

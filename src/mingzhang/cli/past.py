@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from math import ceil, floor
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
+from mingzhang.cli.options import Function
+from mingzhang.cli.paths import expand
+from mingzhang.cli.work import limit_options, outcomes
 from mingzhang.errors import Misuse, UnreadableFile
+from mingzhang.workers.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,17 +20,37 @@ if TYPE_CHECKING:
     from mingzhang.articulation.prints import Print
     from mingzhang.compile.document import Compiled
     from mingzhang.compile.past import Figure, Past
+    from mingzhang.model.disclosure import Disclosure
 
 
-def read_past(name: str, document: Compiled) -> Past:
+class Earlier(NamedTuple):
+    """Last year's document as named on the command line, and what reading it may cost."""
+
+    name: str
+    limits: Limits
+
+
+def past_options(function: Function) -> Function:
+    """`--prior` with the limits of a reading, given to the command as `earlier`; None without it."""
+
+    @click.option("--prior", metavar="FILE", help="cli.option.past")
+    @limit_options
+    @wraps(function)
+    def with_past(*, prior: str | None, limits: Limits, **rest: object) -> object:
+        return function(earlier=Earlier(prior, limits) if prior else None, **rest)
+
+    return with_past
+
+
+def read_past(named: Earlier, document: Compiled) -> Past:
     """The figures of a document of last year. Raises UnreadableFile, and Misuse where it is another's or has none."""
     from mingzhang.articulation.across.carried import carried
     from mingzhang.articulation.across.facts import title_of
     from mingzhang.compile.disclosed import disclosed
     from mingzhang.compile.past import Past
-    from mingzhang.pipeline import read_document
 
-    earlier = read_document(_bytes(name), name)
+    name = named.name
+    earlier = _read(name, named.limits)
     this_year = disclosed(document)
     if earlier.identity.year == document.ledger.year:  # checking takes this year's budget too; a change does not
         raise Misuse("problem.across-other-year", title=title_of(earlier), other=name)
@@ -45,10 +71,16 @@ def _figure(items: Sequence[Print]) -> Figure:
     return Figure(int(middle(item)), ceil(item.lo), floor(item.hi), item.where.label)
 
 
-def _bytes(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFile(name, "missing") from error
-    except OSError as error:
-        raise UnreadableFile(name, "refused", error.strerror or "") from error
+def _read(name: str, limits: Limits) -> Disclosure:
+    """The document as a worker reads it, within the limits of any other document."""
+    from mingzhang.workers.parsed import parsed, parsing
+
+    found = expand((name,))
+    for problem in found.problems:
+        raise problem
+    if len(found.sources) > 1:
+        raise Misuse("workbook.cli.prior-one", file=name, count=len(found.sources))
+    (done,) = outcomes(found.sources, parsing(), 1, limits)
+    if done.result is None:
+        raise done.problem or UnreadableFile(name, "crashed")
+    return parsed(done.result.output)

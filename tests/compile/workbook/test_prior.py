@@ -1,6 +1,7 @@
 """`compile --prior`: last year's figures out of last year's document."""
 
 import random
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -149,6 +150,29 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixtu
     now, then = two_years(0, "xinjiang-budget")
     book, _, out = written(tmp_path, now, then, "xinjiang-budget")
     assert refusal(capsys, book, str(tmp_path / "missing.pdf"), out)[0] == ExitCode.UNREADABLE
+
+
+def test_it_is_read_by_a_worker_within_the_limits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, then = two_years(0, "xinjiang-budget")
+    book, old, out = written(tmp_path, now, then, "xinjiang-budget")
+    monkeypatch.setattr("mingzhang.pipeline.read_document", lambda *_: time.sleep(60))
+    began = time.monotonic()
+    code = run(["--lang", "zh", "compile", book, "-o", out, "--draft", "--prior", old, "--timeout", "1"])
+    assert (code, time.monotonic() - began < 30) == (ExitCode.UNREADABLE, True)
+    assert "处理超时" in capsys.readouterr().err
+    assert not Path(out).exists()
+
+
+def test_a_folder_of_several_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    now, then = two_years(0, "xinjiang-budget")
+    book, old, out = written(tmp_path, now, then, "xinjiang-budget")
+    (tmp_path / "past").mkdir()
+    for name in ("a.md", "b.md"):
+        (tmp_path / "past" / name).write_bytes(Path(old).read_bytes())
+    code, told = refusal(capsys, book, str(tmp_path / "past"), out)
+    assert (code, "只取一份" in told) == (ExitCode.MISUSE, True)
 
 
 def test_without_last_year_the_sheet_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,7 +49,11 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Disclosure(msgspec.Struct, frozen=True):
-    """The document as facts that know their place. ``scanned`` are the pages read from pictures."""
+    """The document as facts that know their place. ``scanned`` are the pages read from pictures.
+
+    ``headings`` are all headings of the body, also those right above another; ``contents`` what the page of contents
+    lists. Both carry no lines.
+    """
 
     identity: Identity
     tables: tuple[Table, ...] = ()
@@ -64,6 +68,8 @@ class Disclosure(msgspec.Struct, frozen=True):
     operating_cost: Statement | None = None
     three_public: Figures | None = None
     sections: tuple[Section, ...] = ()
+    headings: tuple[Section, ...] = ()
+    contents: tuple[Section, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     problems: tuple[tuple[str, dict[str, str | int]], ...] = ()
     scanned: tuple[int, ...] = ()

@@ -104,6 +104,8 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         operating_cost=narrative.operating_cost,
         three_public=narrative.three_public,
         sections=narrative.sections,
+        headings=narrative.headings,
+        contents=narrative.contents,
         unplaced=(*_unplaced(blocks, regions, tables), *narrative.unplaced, *strays),
         problems=tuple(problems),
     )
@@ -139,16 +141,16 @@ def _narrative(
 ) -> NarrativeReading:
     if forms is None:
         return NarrativeReading()
-    taken = set(performance.used)
-    for region in regions:
-        taken.update(range(region.start - 1, region.end))
+    tables = {index for region in regions for index in range(region.start - 1, region.end)}
+    taken = performance.used | tables
+    beside = [block for index, block in enumerate(blocks) if isinstance(block, Line) and index in tables]
     lines = [block for index, block in enumerate(blocks) if isinstance(block, Line) and index not in taken]
     words: Wording | None = wording(forms.id) if forms.id in wordings() else None
     if words is None and forms.extends in wordings():
         words = wording(str(forms.extends))
     if words is None:
         return NarrativeReading()
-    return recognise_narrative(lines, words, functional(year), year)
+    return recognise_narrative(lines, words, functional(year), year, beside)
 
 
 def _known(statements: Sequence[Statement]) -> Known:

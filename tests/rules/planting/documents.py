@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any, TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -19,6 +21,7 @@ from mingzhang.model.table import Row, Table, TableKind
 from mingzhang.pipeline import read_document
 
 replace = msgspec.structs.replace
+T = TypeVar("T")
 Text = Callable[[str], str | None]
 """A change of the Markdown; None where the document has not what the change needs."""
 Record = Callable[[Disclosure], Disclosure | None]
@@ -104,6 +107,16 @@ def made(seed: int, kind: str = "budget") -> Disclosure:
     return sound_document(seed, f"xinjiang-{kind}")
 
 
+def on(form_sets: tuple[str, ...], **how: Any) -> tuple[Plant, ...]:
+    """The same defect in documents of several form sets."""
+    return tuple(Plant(form_set=form_set, **how) for form_set in form_sets)
+
+
+def choose(text: str, options: Sequence[T]) -> T:
+    """One of the options, always the same one for the same document."""
+    return options[crc32(text.encode()) % len(options)]
+
+
 # Changes of the text
 
 
@@ -132,6 +145,21 @@ def within(text: str, section: str, change: Text) -> str | None:
     end = head.end() + after.start() if after else len(text)
     part = change(text[head.start() : end])
     return None if part is None else text[: head.start()] + part + text[end:]
+
+
+def everywhere(text: str, pattern: str, new: str | Callable[[re.Match[str]], str]) -> str | None:
+    """Every match replaced; None where there is none or nothing changed."""
+    changed = re.sub(pattern, new, text, flags=re.MULTILINE)
+    return changed if changed != text else None
+
+
+def table_span(text: str, title: str) -> tuple[int, int] | None:
+    """From the number of the table with this title to the next table or heading."""
+    head = re.search(rf"^表 \d+\n\n## {re.escape(title)}$", text, re.MULTILINE)
+    if head is None:
+        return None
+    after = re.search(r"^(?:表 \d+$|#)", text[head.end() :], re.MULTILINE)
+    return head.start(), head.end() + after.start() if after else len(text)
 
 
 # Changes of what was read

@@ -12,14 +12,14 @@ from mingzhang.recognise.text import fold
 
 from .lexicon import CompiledSection, Lexicon
 
-_MARKS = re.compile(r"\s+|\*\*|</?b>|^#+|^\s*- ")
+MARKS = re.compile(r"\s+|\*\*|</?b>|^#+|^\s*- ")
 _NUMBERING = re.compile(
     r"^(?:(?P<part>第[一二三四五六七八九十]+部分)|(?P<main>[一二三四五六七八九十]{1,3}、)"
     r"|(?P<sub>\([一二三四五六七八九十]{1,3}\))、?|(?P<item>\d{1,2}[、.]))"
 )
 _DOTS = re.compile(r"[.…·]{2,}\d*$|(?<=[表明况])\d{1,3}$")
 _SENTENCE = re.compile(r"[，,。;!?|\t]|:.|\d\.\d")
-_YEAR = re.compile(r"\d{4}(?:年度?|$)")
+_YEAR = re.compile(r"\d{2,4}年度?|\d{4}$")
 _LEVELS = {"part": 1, "main": 2, "sub": 3, "item": 4}
 LONGEST = 70
 NEAR = 40
@@ -27,7 +27,7 @@ NEAR = 40
 
 
 def _clean(line: Line) -> str:
-    return _DOTS.sub("", fold(_MARKS.sub("", line.text)))
+    return _DOTS.sub("", fold(MARKS.sub("", line.text)))
 
 
 def numbered(title: str) -> tuple[int, str]:
@@ -76,9 +76,14 @@ class Block:
         place = self.heading[0].place() if self.heading else self.lines[0].place()
         return Section(id=text_id, title=self.title, lines=tuple(self.lines), level=self.level, place=place)
 
+    def head(self) -> Section:
+        """The heading alone."""
+        text_id = self.compiled.wording.id if self.compiled and self.own else None
+        return Section(id=text_id, title=self.title, lines=(), level=self.level, place=self.heading[0].place())
+
 
 def split(lines: Sequence[Line], lexicon: Lexicon) -> list[Block]:
-    """Cut lines into sections. A contents page gives sections without lines, which are dropped."""
+    """Cut lines into sections. A contents page, or a heading right above another, gives one without lines."""
     blocks = [Block("", 0, None, [])]
     index = 0
     while index < len(lines):
@@ -90,7 +95,18 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> list[Block]:
         else:
             blocks[-1].lines.append(lines[index])
             index += 1
-    return [block for block in blocks if block.lines]
+    return blocks
+
+
+def heads_among(lines: Sequence[Line], lexicon: Lexicon) -> list[Section]:
+    """The lines that read like a heading of the text, not like the title of a table."""
+    found = []
+    for line in lines:
+        text = _clean(line)
+        level, title = numbered(text)
+        if _could_head(text, line) and lexicon.ends.search(title) and not title.endswith("表"):
+            found.append(Section(None, text, (), level or 1, line.place()))
+    return found
 
 
 def _heading(lines: Sequence[Line], index: int, lexicon: Lexicon, current: Block) -> int:
@@ -141,7 +157,7 @@ def _titled(lexicon: Lexicon, title: str) -> bool:
 def _open(heading: Sequence[Line], lexicon: Lexicon, blocks: list[Block]) -> Block:
     """A new block; without a wording of its own it takes that of the section it stands in."""
     full = "".join(_clean(line) for line in heading)
-    printed = "".join(_MARKS.sub("", line.text) for line in heading)
+    printed = "".join(MARKS.sub("", line.text) for line in heading)
     level, title = numbered(full)
     compiled = _find(lexicon, title if level != 1 else full)
     block = Block(_DOTS.sub("", printed), level or 1, compiled, list(heading))

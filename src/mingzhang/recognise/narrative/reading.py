@@ -15,8 +15,9 @@ from mingzhang.model.source import Line
 from mingzhang.recognise.text import Passage, join, without_page_numbers
 
 from .clauses import ClauseReader
+from .contents import body_headings, contents
 from .found import Found, Spot, spots
-from .headings import Block, split
+from .headings import Block, heads_among, split
 from .lexicon import Lexicon, lexicon
 from .people import offices, staffing
 from .projects import one_project, projects
@@ -31,6 +32,8 @@ class NarrativeReading(msgspec.Struct, frozen=True):
     """
 
     sections: tuple[Section, ...] = ()
+    headings: tuple[Section, ...] = ()
+    contents: tuple[Section, ...] = ()
     statements: tuple[Statement, ...] = ()
     staffing: Staffing | None = None
     offices: Offices | None = None
@@ -56,18 +59,26 @@ class _Groups:
 
 
 def recognise_narrative(
-    lines: Sequence[Line], wording: Wording, catalogue: Catalogue, year: int | None
+    lines: Sequence[Line], wording: Wording, catalogue: Catalogue, year: int | None, beside: Sequence[Line] = ()
 ) -> NarrativeReading:
-    """Read the running text of a document (tables and performance forms cut out beforehand)."""
+    """Read the running text of a document (tables and performance forms cut out beforehand).
+
+    ``beside`` are the lines that were cut out with the tables: among them may stand a heading.
+    """
     words = lexicon(wording)
     text_lines, page_numbers = without_page_numbers(lines)
-    blocks = split(text_lines, words)
+    cut = split(text_lines, words)
+    blocks = [block for block in cut if block.lines]
+    listed, after = contents(text_lines)
+    heads = [block.head() for block in cut if block.heading]
     found, groups = Found(), _Groups()
     for block in blocks:
         _read(block, words, catalogue, year, found, groups)
     operating = [s for s in found.statements if s.at == {"item": "operating_cost"}]
     return NarrativeReading(
         sections=tuple(block.section() for block in blocks),
+        headings=body_headings((*heads, *heads_among(beside, words)), text_lines[:after]),
+        contents=listed,
         statements=tuple(found.statements),
         staffing=groups.staffing,
         offices=groups.offices,

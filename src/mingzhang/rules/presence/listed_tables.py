@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from mingzhang.model.disclosure import Disclosure
@@ -12,7 +11,7 @@ from mingzhang.model.table import Table
 from mingzhang.rules.registry import Hit, Unclear, rule
 from mingzhang.rules.words import value
 
-from .listing import flattened, listed_titles, plain
+from .listing import alike, flattened, listed_titles, plain
 
 _SURE = 3
 """So many titles in common make a list of contents."""
@@ -41,8 +40,8 @@ def contents_are_not_the_tables(d: Disclosure) -> Iterator[Hit | Unclear]:
         if flattened(d):
             yield Unclear(f"{title}: a table of text without columns may have swallowed it")
             continue
-        near = max(left, key=lambda other: _alike(title, other), default="")
-        if near and _alike(title, near) >= value("presence", "same_title"):
+        near = max(left, key=lambda other: alike(title, other), default="")
+        if near and alike(title, near) >= value("presence", "same_title"):
             table = left.pop(near)
             yield Hit(witness, {"words": title, "title": near}, None, None, (_head(table),), "other", Severity.NOTE)
         else:
@@ -52,10 +51,6 @@ def contents_are_not_the_tables(d: Disclosure) -> Iterator[Hit | Unclear]:
         if (one.place.page or 0, one.place.line or 0) > (other.place.page or 0, other.place.line or 0):
             yield Hit(witness, {"words": other.title}, None, None, (_head(one),), "order", Severity.NOTE)
             return
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _head(table: Table) -> Witness:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.disclosure import Disclosure, Section
 from mingzhang.model.finding import Witness
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import fold, heading_witness, passages
-from mingzhang.rules.words import words
+from mingzhang.rules.text import Passage, fold, heading_witness, passages
+from mingzhang.rules.words import value, words
 
 
 @rule("PR102", "warning", needs=("sections", "statements"), basis="预算法第十四条；财预〔2016〕143号")
@@ -21,10 +21,10 @@ def required_explanation_missing(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Add the section; when there is nothing to report, say that there is nothing.
     """
-    printed = "\n".join([fold(section.title) + passage.text for section, passage in passages(d, quiet=True)])
+    printed = "\n".join([_told(section, passage) for section, passage in passages(d, quiet=True)])
     last = d.sections[-1]
     for entry in words("presence", "explanations", d.identity.year):
-        if d.identity.kind not in entry["kinds"]:
+        if d.identity.kind not in entry["kinds"] or ("unless" in entry and re.search(entry["unless"], printed)):
             continue
         if not re.search(entry["say"], printed) and not any(s.id == entry["id"] for s in d.sections):
             where = heading_witness(last)
@@ -32,3 +32,9 @@ def required_explanation_missing(d: Disclosure) -> Iterator[Hit]:
                 Witness(entry["name"], place=where.place, quote=where.quote, label=where.label),
                 {"name": entry["name"], "basis": entry["basis"]},
             )
+
+
+def _told(section: Section, passage: Passage) -> str:
+    """The words of a section with its heading; of the glossary without what it only defines."""
+    text = re.sub(value("presence", "definition"), "", passage.text) if section.id == "glossary" else passage.text
+    return fold(section.title) + text

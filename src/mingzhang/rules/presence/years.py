@@ -22,7 +22,7 @@ def wrong_year_in_a_heading(d: Disclosure) -> Iterator[Hit]:
         Correct the year, and check the figures below it.
     """
     year = d.identity.year
-    heads = [heading_witness(section) for section in d.sections]
+    heads = [heading_witness(heading) for heading in d.headings or d.sections]
     heads += [Witness(t.title, t.kind.value, place=t.place, quote=t.title, label=t.title) for t in d.tables]
     for section in d.sections:
         # A part's title whose year lost a digit was not taken for a heading: it stands among the lines.

@@ -94,7 +94,6 @@ def _footing(document: Compiled) -> Compiled:
 
     if not can_be_rounded(document):
         print(msg("workbook.cli.foots-already"), file=sys.stderr)
-        return document
     rounded, off = compile_rounded(document)
     if off:
         print(msg("workbook.cli.off-by-more", count=off), file=sys.stderr)

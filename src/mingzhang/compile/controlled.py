@@ -16,13 +16,13 @@ import msgspec
 from mingzhang.model.amount import Unit
 from mingzhang.model.cube import Key
 
+from .apportion import STEP, apportion, nearest
+from .beside_yuan import compile_beside_yuan
 from .cube import Cube, item_selections, key_of
 from .document import Compiled, compile_document
 from .ledger import Assets, Entry, Ledger, Memo, Project
 from .tables import row_key
 
-STEP = Unit.WAN.scale // 100
-"""The last printed digit, in cube units."""
 _BROKEN = 1000.0
 """The price of an amount further than one last digit from the true one, against half a digit's 0.5."""
 _SECONDS = 5.0
@@ -67,9 +67,12 @@ def largest_remainder(document: Compiled) -> Rounded:
 
 
 def compile_rounded(document: Compiled) -> tuple[Compiled, int]:
-    """The document again with every sum footing as printed, and how many amounts are off by more than a digit."""
+    """The document again with every sum footing as printed, and how many amounts are off by more than a digit.
+
+    Where tables are in yuan, only what they do not print can be adjusted.
+    """
     if not can_be_rounded(document):
-        return document, 0
+        return compile_beside_yuan(document)
     rounded = largest_remainder(document)
     return compile_document(rounded.ledger, document.forms.id, document.past), rounded.off
 
@@ -185,32 +188,18 @@ def _integers(
     return [round(value) for value in values[:size]]
 
 
-def apportion(amounts: Sequence[int], total: int) -> list[int]:
-    """Amounts in whole last digits that add up to a total near their own: the largest remainders go up."""
-    down = [amount // STEP * STEP for amount in amounts]
-    left = (total - sum(down)) // STEP
-    order = sorted(range(len(amounts)), key=lambda index: (-(amounts[index] % STEP), index))
-    for index in order[: max(0, left)]:
-        down[index] += STEP
-    return down
-
-
-def _nearest(amount: int) -> int:
-    return (amount + STEP // 2) // STEP * STEP
-
-
 def _memos(memos: Sequence[Memo]) -> tuple[Memo, ...]:
     parts = [memo for memo in memos if memo.item in _SUMMED]
-    amounts = apportion([memo.amount for memo in parts], _nearest(sum(memo.amount for memo in parts)))
+    amounts = apportion([memo.amount for memo in parts], nearest(sum(memo.amount for memo in parts)))
     known = {id(memo): amount for memo, amount in zip(parts, amounts, strict=True)}
-    return tuple(msgspec.structs.replace(memo, amount=known.get(id(memo), _nearest(memo.amount))) for memo in memos)
+    return tuple(msgspec.structs.replace(memo, amount=known.get(id(memo), nearest(memo.amount))) for memo in memos)
 
 
 def _assets(assets: Assets) -> Assets:
     """The value of the vehicles is that of their kinds."""
     kinds = ("general_cars_value", "duty_cars_value", "other_cars_value")
     parts = [getattr(assets, name) for name in kinds]
-    whole = _nearest(assets.cars_value)
+    whole = nearest(assets.cars_value)
     if sum(parts) != assets.cars_value:
         return assets
     values = dict(zip(kinds, apportion(parts, whole), strict=True))

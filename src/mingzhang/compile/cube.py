@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from itertools import product
@@ -78,9 +79,12 @@ def _where(key: Key) -> tuple[_Pattern, _Place]:
 class Cube:
     """All marginals of a ledger, computed when first asked for."""
 
-    def __init__(self, ledger: Ledger, set_id: str, past: Past | None = None) -> None:
+    def __init__(
+        self, ledger: Ledger, set_id: str, past: Past | None = None, adjusted: Mapping[Key, int] | None = None
+    ) -> None:
         self.ledger = ledger
         self._past = past
+        self._adjusted = adjusted or {}
         self._slices = ledger.slices()
         forest = trees(set_id)
         self._fund = ancestors(forest["fund"], slack=ledger.grants_carry)
@@ -173,6 +177,8 @@ class Cube:
     def _item(self, key: Key) -> int:
         """An item is the sum of its leaves; a leaf is a memo or a selection of the cube."""
         assert key.item is not None
+        if key in self._adjusted:
+            return self._adjusted[key]
         splits = self._items.splits(key.item)
         if splits:
             return sum(self._item(key._replace(item=part)) for part in splits[0])

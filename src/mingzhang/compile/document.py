@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from mingzhang.forms.load import FormSet, form_set
+from mingzhang.model.cube import Key
 from mingzhang.model.performance import PerformanceForm
 from mingzhang.model.table import Table
 
@@ -34,13 +37,16 @@ class Compiled(msgspec.Struct, frozen=True):
         return tuple(form for form in self.performance if form.self_evaluation == (what == "evaluations"))
 
 
-def compile_document(ledger: Ledger, set_id: str, past: Past | None = None) -> Compiled:
+def compile_document(
+    ledger: Ledger, set_id: str, past: Past | None = None, adjusted: Mapping[Key, int] | None = None
+) -> Compiled:
     """Compile a ledger under a form set; what it does not say of last year is taken from ``past``.
 
-    Raises KeyError for an unknown set or one without text.
+    ``adjusted`` are items that are printed otherwise than the ledger adds up to, by a last digit. Raises KeyError for
+    an unknown set or one without text.
     """
     forms, words = form_set(set_id), phrases(set_id)
-    cube = Cube(ledger, set_id, past)
+    cube = Cube(ledger, set_id, past, adjusted)
     final = forms.kind == "final"
     made = compile_tables(cube, forms, zero="0.00" if final else "", used=words.used_classes)
     tables = tuple(stated(table, words, ledger) for table in made)

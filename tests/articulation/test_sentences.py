@@ -118,3 +118,18 @@ def test_items_of_last_year_add_up() -> None:
     assert told(check(statements=(said("30.00", change="7.00", direction="增加"), *items))) == []
     found = check(statements=(said("30.00", change="7.10", direction="增加"), *items)).findings
     assert [(f.code, f.severity) for f in found] == [("CV101", Severity.WARNING)]
+
+
+def test_a_slip_against_a_convention_takes_no_voice_from_the_others() -> None:
+    def items(change: str) -> tuple[Statement, ...]:
+        figures = [("2010301", "1000.00", "200.00", "25.00"), ("2010302", "2000.00", change, "33.33")]
+        return tuple(
+            said(amount, {"function": code}, line=n, change=moved, rate=rate, direction="增加")
+            for n, (code, amount, moved, rate) in enumerate(figures, 2)
+        )
+
+    whole = said("3000.00", change="700.00", direction="增加")
+    slipped = said("3000.00", change="710.00", direction="增加")
+    sound, broken = check(statements=(whole, *items("500.00"))), check(statements=(slipped, *items("500.00")))
+    assert [f.code for f in broken.findings] == ["CV101"]
+    assert {w.quote for w in broken.reach.unvouched} - {w.quote for w in sound.reach.unvouched} == set()

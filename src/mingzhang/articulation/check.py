@@ -149,10 +149,10 @@ def _diagnosed(
                 findings += [finding] if all(finding.id != other.id for other in findings) else []
                 blamed.add(choose(whole, conflict)[0])
                 blamed.update(conflict.suspects[1:] if len(conflict.suspects) > 1 else ())
-    held, broken = convention_findings(whole, soft, frozenset(blamed))
+    held, broken, slipped = convention_findings(whole, soft, frozenset(blamed))
     findings += broken
     findings += rounding_notes([*gaps(laws, prints, frozenset(blamed)), *ties(prints, frozenset(blamed))])
-    known = _reached(whole, frozenset(blamed), sources_of(whole, [law for law in soft if law not in held]))
+    known = _reached(whole, slipped.union(blamed), sources_of(whole, [law for law in soft if law not in held]))
     wrong = tuple(prints[i] for i in sorted(blamed))
     return Outcome(_verdicts(disclosure, whole, laws, findings, held), known, tuple(findings), blamed=wrong)
 

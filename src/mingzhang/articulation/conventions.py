@@ -136,16 +136,17 @@ def _pairs(prints: Sequence[Print], keys: set[Key]) -> list[LawRow]:
 
 def convention_findings(
     whole: Build, laws: Sequence[LawRow], blamed: frozenset[int]
-) -> tuple[list[LawRow], list[Finding]]:
-    """(the conventions that hold, a warning for each that fails by one slip).
+) -> tuple[list[LawRow], list[Finding], frozenset[int]]:
+    """(the conventions that hold, a warning for each that fails by one slip, the numbers that slipped).
 
     ``whole`` has all prints, and the conventions after all other laws. ``blamed`` are the prints found wrong.
     """
     if not laws or feasible(whole.system, blamed):
-        return list(laws), []
+        return list(laws), [], frozenset()
     open_yet = sources_of(whole, laws)
     held: list[LawRow] = []
     findings: list[Finding] = []
+    slipped: set[int] = set()
     aside = blamed
     for source in sorted(open_yet):
         law = whole.laws[source - len(whole.prints)]
@@ -161,12 +162,13 @@ def convention_findings(
             index, text = suspect
             findings.append(_finding(whole, law, index, text, trial))
             aside |= {index}
+            slipped.add(index)
             held.append(law)
         if feasible(whole.system, aside):
             # The others hold together, so each of them does.
             held += [whole.laws[other - len(whole.prints)] for other in sorted(open_yet)]
             break
-    return held, findings
+    return held, findings, frozenset(slipped)
 
 
 def _slip(whole: Build, law: LawRow, aside: frozenset[int]) -> tuple[int, str] | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from mingzhang.articulation.solver.box import HIGH, LOW, Box
 from mingzhang.articulation.solver.net import FAR, Net
-from mingzhang.articulation.solver.propagation import HIGH, LOW, Box
 from mingzhang.articulation.solver.system import Number
 
 # Tried in turn; nearly all multipliers are ±1, those of ratios have the digits of the ratio.

@@ -2,9 +2,10 @@
 
 from time import thread_time
 
+from mingzhang.articulation.solver.box import only
 from mingzhang.articulation.solver.feasibility import decide
 from mingzhang.articulation.solver.net import Net
-from mingzhang.articulation.solver.propagation import culprits, only, run_only
+from mingzhang.articulation.solver.propagation import culprits, run_only
 
 # Above this many sources a contradiction is filtered by propagation only.
 PROGRAM_FILTER = 40

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from time import thread_time
 
+from mingzhang.articulation.solver.box import everything, without
 from mingzhang.articulation.solver.cores import clashes, shrink, suspects_of
 from mingzhang.articulation.solver.feasibility import Contradiction, decide, split
 from mingzhang.articulation.solver.hitting import Choices
 from mingzhang.articulation.solver.implied import distance, rest_says
 from mingzhang.articulation.solver.net import Net, compiled
-from mingzhang.articulation.solver.propagation import everything, without
 from mingzhang.articulation.solver.search import Found, search
 from mingzhang.articulation.solver.system import Interval, Number, System, widen
 

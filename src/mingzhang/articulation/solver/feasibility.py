@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from mingzhang.articulation.solver.box import Box, everything, pinned, without
+from mingzhang.articulation.solver.mend import mended
 from mingzhang.articulation.solver.net import FAR, Net, compiled
 from mingzhang.articulation.solver.point import guess, missed, values
 from mingzhang.articulation.solver.program import solve
-from mingzhang.articulation.solver.propagation import Box, culprits, everything, explain, pinned, run, without
+from mingzhang.articulation.solver.propagation import culprits, explain, run
 from mingzhang.articulation.solver.system import Interval, System
 
 
@@ -64,7 +66,7 @@ def decide(net: Net, alive: bytearray) -> tuple[frozenset[int] | None, str]:
         box = pinned(net, alive)
     point = guess(net, alive, box)
     at = values(net, point)
-    if not missed(net, alive, at):
+    if not missed(net, alive, at) or mended(net, alive, box, point, at):
         return None, "point"
     answer = solve(net, alive, box, point, at)
     if answer.refutation:

@@ -2,11 +2,12 @@
 
 from fractions import Fraction
 
+from mingzhang.articulation.solver.box import Box, everything, pinned, without
 from mingzhang.articulation.solver.certificate import floor_of
 from mingzhang.articulation.solver.net import FAR, Net, compiled, less
 from mingzhang.articulation.solver.point import guess, values
 from mingzhang.articulation.solver.program import solve
-from mingzhang.articulation.solver.propagation import Box, everything, pinned, run, without
+from mingzhang.articulation.solver.propagation import run
 from mingzhang.articulation.solver.system import Fact, Interval, Number, System, Terms
 
 

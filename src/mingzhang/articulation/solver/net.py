@@ -33,7 +33,11 @@ class Row(NamedTuple):
 
     def coefficients(self) -> tuple[tuple[int, int], ...]:
         """(variable, coefficient) of the row, whichever way it is kept."""
-        return self.terms or (*((v, 1) for v in self.plus), *((v, -1) for v in self.minus))
+        return self.terms or (*[(v, 1) for v in self.plus], *[(v, -1) for v in self.minus])
+
+    def variables(self) -> tuple[int, ...]:
+        """The variables of the row, in the order of its coefficients."""
+        return tuple([v for v, _ in self.terms]) if self.terms else self.plus + self.minus
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,23 +69,28 @@ def compiled(system: System) -> Net:
     pins: list[tuple[tuple[int, int, int], ...]] = []
     rows: list[Row] = []
     rows_by: list[tuple[int, ...]] = []
-    cost: list[int | None] = []
+    cost = [*(fact.weight for fact in system.facts), *(law.cost for law in system.laws)]
     for number, source in enumerate(sources):
-        price = source.weight if isinstance(source, Fact) else source.cost
+        price, lo, hi, terms = cost[number], source.lo, source.hi, source.terms
         if price is not None and price <= 0:
             raise ValueError(f"source {number}: a cost must be positive")
-        if source.lo is not None and source.hi is not None and source.lo > source.hi:
+        if lo is not None and hi is not None and lo > hi:
             raise ValueError(f"source {number}: interval upside down")
-        cost.append(price)
+        ratio = isinstance(source, Fact) and source.over
+        if len(terms) == 1 and terms[0][1] == 1 and not ratio:
+            # Most of a document: a printed amount.
+            pins.append(((terms[0][0], *_outward(lo, hi)),))
+            rows_by.append(())
+            continue
         mine: list[tuple[int, int, int]] = []
         first = len(rows)
-        for terms, lo, hi in _linear(source):
-            _add(terms, lo, hi, number, mine, rows)
+        for linear in form_rows(source) if isinstance(source, Fact) else [(terms, lo, hi)]:
+            _add(*linear, number, mine, rows)
         pins.append(tuple(mine))
         rows_by.append(tuple(range(first, len(rows))))
     rows_of: list[list[int]] = [[] for _ in range(size)]
     for index, row in enumerate(rows):
-        for v, _ in row.coefficients():
+        for v in row.variables():
             if not 0 <= v < size:
                 raise ValueError(f"source {row.source}: there is no variable {v}")
             rows_of[v].append(index)
@@ -103,26 +112,24 @@ def compiled(system: System) -> Net:
 
 
 def form_rows(fact: Fact) -> list[tuple[Terms, Number | None, Number | None]]:
-    """The linear rows of a fact: one for an amount, one for each side of a ratio."""
+    """The linear rows of a fact: one for an amount, one for each side of a ratio (by its denominator, so that
+    whole coefficients stay whole).
+    """
     if not fact.over:
         return [(fact.terms, fact.lo, fact.hi)]
     sides: list[tuple[Terms, Number | None, Number | None]] = []
-    if fact.lo is not None:
-        sides.append((less(fact.terms, fact.over, fact.lo), -fact.slack, None))
-    if fact.hi is not None:
-        sides.append((less(fact.terms, fact.over, fact.hi), None, fact.slack))
+    for end, low in ((fact.lo, True), (fact.hi, False)):
+        if end is not None:
+            top, bottom = end.numerator, end.denominator
+            terms = (*((v, bottom * c) for v, c in fact.terms), *((v, -top * c) for v, c in fact.over))
+            room = bottom * fact.slack
+            sides.append((terms, -room, None) if low else (terms, None, room))
     return sides
 
 
 def less(terms: Terms, over: Terms, times: Number) -> Terms:
     """`terms - times * over`."""
     return (*terms, *((v, -times * c) for v, c in over))
-
-
-def _linear(source: Fact | Law) -> list[tuple[Terms, Number | None, Number | None]]:
-    if isinstance(source, Fact):
-        return form_rows(source)
-    return [(source.terms, source.lo, source.hi)]
 
 
 def _add(
@@ -137,9 +144,9 @@ def _add(
     if len(terms) == 1 and terms[0][1] == 1:
         pins.append((terms[0][0], *_outward(lo, hi)))
         return
-    if _plain(terms, lo, hi):
-        plus = tuple(v for v, c in terms if c == 1)
-        minus = tuple(v for v, c in terms if c == -1)
+    plus = tuple([v for v, c in terms if c == 1])
+    minus = tuple([v for v, c in terms if c == -1])
+    if _plain(terms, plus, minus, lo, hi):
         rows.append(
             Row(plus, minus, (), -UNBOUNDED if lo is None else int(lo), UNBOUNDED if hi is None else int(hi), source)
         )
@@ -171,14 +178,13 @@ def _add(
         rows.append(Row((), (), tuple(ints.items()), *bounds, source))
 
 
-def _plain(terms: Terms, lo: Number | None, hi: Number | None) -> bool:
+def _plain(terms: Terms, plus: tuple[int, ...], minus: tuple[int, ...], lo: Number | None, hi: Number | None) -> bool:
     """Whether a row is one already: several variables, each once, coefficients ±1, whole ends."""
     return (
         len(terms) > 1
-        and all(c == 1 or c == -1 for _, c in terms)  # noqa: PLR1714 - a set would hash every Fraction
+        and len(plus) + len(minus) == len(terms) == len({*plus, *minus})
         and (lo is None or lo.denominator == 1)
         and (hi is None or hi.denominator == 1)
-        and len({v for v, _ in terms}) == len(terms)
     )
 
 

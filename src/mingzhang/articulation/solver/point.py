@@ -2,8 +2,8 @@
 linear program: most documents are settled here.
 """
 
+from mingzhang.articulation.solver.box import Box
 from mingzhang.articulation.solver.net import FAR, Net
-from mingzhang.articulation.solver.propagation import Box
 
 SWEEPS = 6
 
@@ -17,8 +17,8 @@ def guess(net: Net, alive: bytearray, box: Box) -> list[int]:
                 if point[v] is None and lo > -FAR and hi < FAR:
                     point[v] = _clip(box, v, (lo + hi) // 2)
     for v in range(net.size):
-        if point[v] is None and box.lo[v] == box.hi[v]:
-            point[v] = box.lo[v]
+        if point[v] is None and (box.lo[v] > 0 or box.hi[v] < 0) and box.lo[v] > -FAR and box.hi[v] < FAR:
+            point[v] = (box.lo[v] + box.hi[v]) // 2
     _complete(net, alive, box, point)
     return [_clip(box, v, 0) if value is None else value for v, value in enumerate(point)]
 

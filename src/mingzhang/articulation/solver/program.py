@@ -12,9 +12,9 @@ from functools import lru_cache
 from statistics import median_low
 from typing import Any
 
+from mingzhang.articulation.solver.box import Box
 from mingzhang.articulation.solver.certificate import Refutation, confirm
 from mingzhang.articulation.solver.net import FAR, Net
-from mingzhang.articulation.solver.propagation import Box
 from mingzhang.articulation.solver.system import Number
 
 SECONDS = 2.0

@@ -6,113 +6,77 @@ responsible.
 """
 
 from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection
 
+from mingzhang.articulation.solver.box import HIGH, LOW, Box, dead_of, only, pinned, pinned_by, resting
 from mingzhang.articulation.solver.net import FAR, Net, Row
-
-LOW, HIGH = 0, 1
-
-# (variable, LOW or HIGH, row, index of the bound it replaced): the bound itself is in `bounds`.
-Step = tuple[int, int, int, int]
 
 VISITS_PER_ROW = 12
 
 
-@dataclass(slots=True, eq=False)
-class Box:
-    """Bounds of all variables with their history.
-
-    `why[side][v]` is the index of the step that set the bound, or -1 when nothing but the variable's own
-    range does, or -2 - source when a pin does. `clash` is set when the bounds cannot be met: the (variable,
-    side, index) of each bound in the contradiction, with the source whose row they cannot satisfy (-1: two
-    bounds cross). `settled` is False when the visit limit stopped the work before the fixed point.
-    """
-
-    lo: list[int]
-    hi: list[int]
-    why: tuple[list[int], list[int]]
-    trail: list[Step] = field(default_factory=list)
-    clash: tuple[int, tuple[tuple[int, int], ...]] | None = None
-    settled: bool = True
-
-
-def everything(net: Net) -> bytearray:
-    """The mask in which every source counts."""
-    return bytearray(b"\x01") * len(net.cost)
-
-
-def only(net: Net, sources: frozenset[int]) -> bytearray:
-    """The mask in which just these sources count."""
-    alive = bytearray(len(net.cost))
-    for source in sources:
-        alive[source] = 1
-    return alive
-
-
-def without(alive: bytearray, sources: frozenset[int]) -> bytearray:
-    """The mask less these sources."""
-    rest = bytearray(alive)
-    for source in sources:
-        rest[source] = 0
-    return rest
-
-
-def pinned(net: Net, alive: bytearray, sources: Iterable[int] | None = None) -> Box:
-    """The bounds that facts and laws on a single variable give, before any row is looked at."""
-    lo, hi = net.floor.copy(), net.ceiling.copy()
-    low_why, high_why = [-1] * net.size, [-1] * net.size
-    box = Box(lo, hi, (low_why, high_why))
-    for source in range(len(net.pins)) if sources is None else sources:
-        if not alive[source]:
-            continue
-        for v, low, high in net.pins[source]:
-            if low > lo[v]:
-                lo[v], low_why[v] = low, -2 - source
-            if high < hi[v]:
-                hi[v], high_why[v] = high, -2 - source
-            if lo[v] > hi[v] and box.clash is None:
-                box.clash = (-1, ((v, LOW), (v, HIGH)))
-    return box
-
-
-def run_only(net: Net, sources: frozenset[int]) -> Box:
+def run_only(net: Net, sources: Collection[int]) -> Box:
     """As `run` with just these sources alive; fast when they are few."""
     order = sorted(sources)
-    return run(net, only(net, sources), order, [r for s in order for r in net.rows_by[s]])
-
-
-def run(net: Net, alive: bytearray, sources: Iterable[int] | None = None, queue: list[int] | None = None) -> Box:
-    """Propagate the rows of the sources in `alive` to the fixed point, or to the first contradiction.
-
-    `sources` and `queue`, where given, are those alive and their rows.
-    """
-    box = pinned(net, alive, sources)
-    if box.clash:
-        return box
-    rows, rows_of = net.rows, net.rows_of
-    waiting = deque(range(len(rows)) if queue is None else queue)
-    queued = bytearray(b"\x01") * len(rows)
-    left = VISITS_PER_ROW * len(waiting) + 200
-    while waiting:
-        index = waiting.popleft()
-        queued[index] = 0
-        row = rows[index]
-        if not alive[row.source]:
-            continue
-        left -= 1
-        if left < 0:
-            box.settled = False
-            break
-        moved = _scaled(box, row, index) if row.terms else _plain(box, row, index)
-        if moved is None:
-            break
-        for v in moved:
-            for other in rows_of[v]:
-                if other != index and not queued[other]:
-                    queued[other] = 1
-                    waiting.append(other)
+    box = pinned_by(net, order)
+    if box.clash is None:
+        first, queued = bytearray(len(net.rows)), bytearray(b"\x01") * len(net.rows)
+        for source in order:
+            for r in net.rows_by[source]:
+                first[r], queued[r] = 1, 0
+        _propagate(net, only(net, sources), box, first, queued, (VISITS_PER_ROW - 1) * sum(first) + 200)
     return box
+
+
+def run(net: Net, alive: bytearray) -> Box:
+    """Propagate the rows of the sources in `alive` to the fixed point, or to the first contradiction."""
+    box = pinned(net, alive)
+    if box.clash is None:
+        rest = resting(net)
+        first = bytearray(rest.restless)
+        for v in rest.changed(box):
+            for r in net.rows_of[v]:
+                first[r] = 1
+        left = (VISITS_PER_ROW - 1) * len(net.rows) + sum(len(net.rows_by[s]) for s in dead_of(alive)) + 200
+        _propagate(net, alive, box, first, bytearray(len(net.rows)), left)
+    return box
+
+
+def _propagate(net: Net, alive: bytearray, box: Box, first: bytearray, queued: bytearray, left: int) -> None:
+    """Visit the rows marked in `first`, in their order, then whatever moves again, by `left` visits at most.
+
+    Rows marked in `queued` are never visited a second time. A row that cannot tighten anything need not be in
+    `first`: it is put there, in its place, when one of its variables moves.
+    """
+    rows, rows_of = net.rows, net.rows_of
+    waiting: deque[int] = deque()
+    index = here = first.find(1)
+    while True:
+        if here >= 0:
+            index = here
+        elif waiting:
+            index = waiting.popleft()
+            queued[index] = 0
+        else:
+            break
+        row = rows[index]
+        if alive[row.source]:
+            left -= here < 0
+            if left < 0:
+                box.settled = False
+                break
+            moved = _scaled(box, row, index) if row.terms else _plain(box, row, index)
+            if moved is None:
+                break
+            for v in moved:
+                for other in rows_of[v]:
+                    if other != index and not queued[other]:
+                        if 0 <= here < other:
+                            first[other] = 1
+                        else:
+                            queued[other] = 1
+                            waiting.append(other)
+        if here >= 0:
+            here = first.find(1, here + 1)
 
 
 def _plain(box: Box, row: Row, index: int) -> list[int] | None:

@@ -5,18 +5,44 @@ and slow; here bounds that do not depend on the fact are put together locally. T
 never invent one.
 """
 
+from dataclasses import dataclass
+
+from mingzhang.articulation.solver.box import Box, everything, pinned, without
 from mingzhang.articulation.solver.implied import ratios_admitted, reach_of
 from mingzhang.articulation.solver.net import FAR, UNBOUNDED, Net, Row, compiled
-from mingzhang.articulation.solver.propagation import Box, everything, pinned, run_only, without
-from mingzhang.articulation.solver.system import Fact, Interval, System
+from mingzhang.articulation.solver.propagation import run_only
+from mingzhang.articulation.solver.system import Fact, Interval, Number, System
 
 SWEEPS = 4
 # Facts that the quick look leaves open and that get a propagation of their neighbourhood without them.
 CLOSER_LOOKS = 100
 RADIUS = 2
 
-# Bounds for one variable from one row: low, high, and the facts behind unprinted neighbours (a bit set).
-Offer = tuple[int, int, int]
+
+@dataclass(slots=True, eq=False)
+class Sight:
+    """What is known of all amounts: derived bounds, the facts (a bit set) these rest on, and the prints of each."""
+
+    net: Net
+    alive: bytearray
+    box: Box
+    masks: list[int]
+    by_variable: list[list[int]]
+    known: dict[int, tuple[int, int, int]]
+
+    def ends(self, index: int) -> tuple[int, int, int]:
+        """The room a row leaves (see _room), and the facts behind it and its unprinted amounts."""
+        if index not in self.known:
+            row = self.net.rows[index]
+            together = 1 << row.source if row.source < self.net.facts else 0
+            for v in row.variables():
+                together |= self.masks[v]
+            self.known[index] = (*_room(self.box, row), together)
+        return self.known[index]
+
+    def rests(self, i: int, row: Row, but: int) -> bool:
+        """Whether the bounds of a row's amounts, one left out, rest on a fact."""
+        return any(self.masks[v] >> i & 1 for v in row.variables() if v != but)
 
 
 def reach(system: System, ignoring: frozenset[int] = frozenset()) -> list[bool]:
@@ -28,21 +54,18 @@ def reach(system: System, ignoring: frozenset[int] = frozenset()) -> list[bool]:
     """
     net = compiled(system)
     alive = without(everything(net), ignoring)
-    box, masks = _derived(net, alive)
-    offers = _offers(net, alive, box, masks)
     by_variable: list[list[int]] = [[] for _ in range(net.size)]
     for source, pins in enumerate(net.pins):
         for v, _, _ in pins if alive[source] else ():
             by_variable[v].append(source)
-    vouched = [
-        bool(alive[i]) and _confined(fact, _quick(net, box, masks, offers, by_variable, i, fact))
-        for i, fact in enumerate(system.facts)
-    ]
+    box, masks = _derived(net, alive)
+    sight = Sight(net, alive, box, masks, by_variable, {})
+    vouched = [bool(alive[i]) and _quick(sight, i, fact) for i, fact in enumerate(system.facts)]
     looks = 0
     for i, fact in enumerate(system.facts):
         if alive[i] and not vouched[i] and looks < CLOSER_LOOKS:
             looks += 1
-            vouched[i] = _closer(net, alive, by_variable, i, fact)
+            vouched[i] = _closer(sight, i, fact)
     return vouched
 
 
@@ -60,34 +83,36 @@ def _derived(net: Net, alive: bytearray) -> tuple[Box, list[int]]:
     """
     box = pinned(net, alive)
     masks = [0] * net.size
-    bits = [0] * net.size
-    for v in range(net.size):
-        for why in (box.why[0][v], box.why[1][v]):
-            if -2 - net.facts < why < -1:
-                bits[v] |= 1 << (-2 - why)
+    low_why, high_why = box.why
+
+    def printed(v: int) -> int:
+        """The facts that give the bounds of a variable."""
+        return sum(1 << (-2 - why) for why in {low_why[v], high_why[v]} if -2 - net.facts < why < -1)
+
     unknown = {v for v in range(net.size) if box.hi[v] >= FAR or box.lo[v] <= -FAR}
     rows = sorted({r for v in unknown for r in net.rows_of[v] if alive[net.rows[r].source]})
     for _ in range(SWEEPS):
         changed = False
         for r in rows:
             row = net.rows[r]
-            inside = [(v, c) for v, c in row.coefficients() if v in unknown]
-            for v, low, high in _freed(box, row, inside):
+            above, below = _room(box, row)
+            freed = [(v, *_freed(box, above, below, v, c)) for v, c in row.coefficients() if v in unknown]
+            for v, low, high in freed:
                 if low > box.lo[v] or high < box.hi[v]:
                     box.lo[v], box.hi[v] = max(box.lo[v], low), min(box.hi[v], high)
                     for w, _ in row.coefficients():
-                        masks[v] |= masks[w] if w in unknown else bits[w]
+                        masks[v] |= masks[w] if w in unknown else printed(w)
                     if row.source < net.facts:
                         masks[v] |= 1 << row.source
-                    masks[v] |= bits[v]
+                    masks[v] |= printed(v)
                     changed = True
         if not changed:
             break
     return box, masks
 
 
-def _freed(box: Box, row: Row, wanted: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """(variable, low, high) for the wanted variables of a row from the bounds of its others."""
+def _room(box: Box, row: Row) -> tuple[int, int]:
+    """How far the least value of a row is below its upper end, and the greatest above its lower end."""
     lo, hi = box.lo, box.hi
     least = most = 0
     for v in row.plus:
@@ -99,76 +124,86 @@ def _freed(box: Box, row: Row, wanted: list[tuple[int, int]]) -> list[tuple[int,
     for v, c in row.terms:
         least += c * (lo[v] if c > 0 else hi[v])
         most += c * (hi[v] if c > 0 else lo[v])
-    above, below = row.hi - least, most - row.lo
-    found = []
-    for v, c in wanted:
-        if c > 0:
-            high, low = lo[v] - (-above // c), hi[v] + (-below // c)
-        else:
-            high, low = lo[v] - (below // c), hi[v] + (above // c)
-        low = low if low > -FAR else -UNBOUNDED
-        high = high if high < FAR else UNBOUNDED
-        found.append((v, low, high))
-    return found
+    return row.hi - least, most - row.lo
 
 
-def _offers(net: Net, alive: bytearray, box: Box, masks: list[int]) -> list[list[Offer]]:
-    """What each row says about each of its variables, the variable's own bounds not counted."""
-    offers: list[list[Offer]] = [[] for _ in range(net.size)]
-    for row in net.rows:
-        if not alive[row.source]:
-            continue
-        coefficients = row.coefficients()
-        together = 1 << row.source if row.source < net.facts else 0
-        for v, _ in coefficients:
-            together |= masks[v]
-        for v, low, high in _freed(box, row, list(coefficients)):
-            if low > -FAR or high < FAR:
-                offers[v].append((low, high, together))
-    return offers
+def _freed(box: Box, above: int, below: int, v: int, c: int) -> tuple[int, int]:
+    """Bounds on one variable of a row (with its coefficient there) from the bounds of the others."""
+    if c > 0:
+        high, low = box.lo[v] - (-above // c), box.hi[v] + (-below // c)
+    else:
+        high, low = box.lo[v] - (below // c), box.hi[v] + (above // c)
+    return low if low > -FAR else -UNBOUNDED, high if high < FAR else UNBOUNDED
 
 
-def _quick(
-    net: Net,
-    box: Box,
-    masks: list[int],
-    offers: list[list[Offer]],
-    by_variable: list[list[int]],
-    i: int,
-    fact: Fact,
-) -> Interval:
-    """What other prints of the same amount and single rows say."""
-    bit = 1 << i
-    if net.pins[i] and fact.terms == ((net.pins[i][0][0], 1),) and not fact.over:
-        v = net.pins[i][0][0]
-        low, high = net.floor[v], net.ceiling[v]
-        for source in by_variable[v]:
-            if source != i:
-                for w, a, b in net.pins[source]:
-                    if w == v:
-                        low, high = max(low, a), min(high, b)
-        for a, b, mask in offers[v]:
-            if not mask & bit:
-                low, high = max(low, a), min(high, b)
-        return Interval(None if low <= -FAR else low, None if high >= FAR else high)
-    if net.pins[i] or any(masks[v] & bit for v, _ in (*fact.terms, *fact.over)):
-        return Interval(None, None)
-    return ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms)
+def _quick(sight: Sight, i: int, fact: Fact) -> bool:
+    """Whether other prints of the same amounts and single rows confine a fact."""
+    net, box = sight.net, sight.box
+    if fact.lo is None or fact.hi is None:
+        return False
+    if net.pins[i]:
+        if len(fact.terms) != 1 or fact.terms[0][1] != 1 or fact.over:
+            return False
+        ten = 10 * fact.ulp
+        low, high = _told(sight, i, fact.terms[0][0], (fact.hi - ten, fact.lo + ten))
+        return low > fact.hi - ten and high < fact.lo + ten
+    mine = [v for v, _ in (*fact.terms, *fact.over) if sight.masks[v] >> i & 1]
+    if not mine:
+        return _confined(fact, ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms))
+    # Bounds that rest on this fact give way to what the others say, one row each.
+    kept = [(v, box.lo[v], box.hi[v]) for v in mine]
+    for v, low, high in [(v, *_told(sight, i, v)) for v in mine]:
+        box.lo[v], box.hi[v] = low, high
+    near = ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms)
+    for v, low, high in kept:
+        box.lo[v], box.hi[v] = low, high
+    return _confined(fact, near)
 
 
-def _closer(net: Net, alive: bytearray, by_variable: list[list[int]], i: int, fact: Fact) -> bool:
+def _told(sight: Sight, i: int, v: int, enough: tuple[Number, Number] | None = None) -> tuple[int, int]:
+    """Bounds on one amount from its prints but fact i, then from one row after the other until they are enough."""
+    net, box = sight.net, sight.box
+    low, high = net.floor[v], net.ceiling[v]
+    for source in sight.by_variable[v]:
+        if source != i:
+            for w, a, b in net.pins[source]:
+                if w == v:
+                    low, high = max(low, a), min(high, b)
+    for index in net.rows_of[v]:
+        if enough and low > enough[0] and high < enough[1]:
+            break
+        row = net.rows[index]
+        if sight.alive[row.source]:
+            above, below, together = sight.ends(index)
+            if not together >> i & 1 or not (row.source == i or sight.rests(i, row, v)):
+                a, b = _freed(box, above, below, v, _coefficient(row, v))
+                low, high = max(a, low), min(b, high)
+    return low, high
+
+
+def _coefficient(row: Row, v: int) -> int:
+    if row.terms:
+        return next(c for w, c in row.terms if w == v)
+    return 1 if v in row.plus else -1
+
+
+def _closer(sight: Sight, i: int, fact: Fact) -> bool:
     """Propagate the neighbourhood of a fact without it."""
+    net, alive = sight.net, sight.alive
     variables = {v for v, _ in (*fact.terms, *fact.over)}
     rows: set[int] = set()
     edge = variables
     for _ in range(RADIUS):
         new = {r for v in edge for r in net.rows_of[v] if (s := net.rows[r].source) != i and alive[s]} - rows
         rows |= new
-        edge = {w for r in new for w, _ in net.rows[r].coefficients()} - variables
+        edge = {w for r in new for w in net.rows[r].variables()} - variables
         variables |= edge
-    sources = {net.rows[r].source for r in rows} | {s for v in variables for s in by_variable[v]}
-    box = run_only(net, frozenset(sources - {i}))
+    sources = {net.rows[r].source for r in rows}
+    sources.update(*[sight.by_variable[v] for v in variables])
+    sources.discard(i)
+    if not sources:
+        return False
+    box = run_only(net, sources)
     if box.clash:
         return False
-    near: Interval = ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms)
-    return _confined(fact, near)
+    return _confined(fact, ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms))

@@ -7,10 +7,10 @@ must be wrong, and when the system is feasible without it, it is the answer.
 from dataclasses import dataclass
 from time import thread_time
 
+from mingzhang.articulation.solver.box import without
 from mingzhang.articulation.solver.cores import gather, suspects_of
 from mingzhang.articulation.solver.hitting import Choices, causes, optimum
 from mingzhang.articulation.solver.net import Net
-from mingzhang.articulation.solver.propagation import without
 
 # Ties of a cause that are tested.
 ALTERNATIVES = 24

@@ -98,9 +98,8 @@ def _share(statement: Statement, share: Amount, now: Key, unit: Unit, printed: P
 
 
 def _against_budget(statement: Statement, now: Key, unit: Unit) -> Iterator[Print]:
-    if statement.budget_phase is None:
-        return
-    planned = now._replace(phase=statement.budget_phase)
+    # 预算数, without saying which: a plan of its own, the same wherever it is so called.
+    planned = now._replace(phase=statement.budget_phase or "unnamed_budget")
     done, plan = operand(statement.amount, unit), operand(statement.budget, unit)
     if _readable(statement.budget):
         yield _amount(statement, statement.budget, unit, ((planned, 1),), Role.BUDGET, "预算数")

@@ -43,7 +43,10 @@ class SectionWording(msgspec.Struct, frozen=True):
     ``functions`` (a scope, may be empty) lets functional classes and items be subjects; ``counts``
     reads numbers of things; ``plain`` switches the budget-against-actual reading off; ``empty`` is the
     subject of a sentence saying that there is nothing; ``read`` false skips sentences;
-    ``recogniser`` names a special reading (structure, projects).
+    ``recogniser`` names a special reading (structure, projects). ``whole`` makes the first amount
+    without a subject the section's own; ``partial`` are words after which the rest of a sentence speaks
+    of a part of the section's subjects, which no key stands for; ``run_in`` lets the title be a line of
+    the lowest numbering, or open the section's first line.
     """
 
     id: str
@@ -62,6 +65,9 @@ class SectionWording(msgspec.Struct, frozen=True):
     figures: str | None = None
     planned: str | None = None
     as_of: str | None = None
+    whole: bool = False
+    partial: str | None = None
+    run_in: bool = False
 
 
 class PhaseWording(msgspec.Struct, frozen=True):

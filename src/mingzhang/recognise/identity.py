@@ -16,12 +16,14 @@ _MAKER = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)年(?:度)?(?:部门|单位|本级)?(?:预算|决算|财政拨款|一般公共预算|收支)")
 _KIND = re.compile(r"(?:部门|单位|本级)?(预算|决算)(?:公开|编制|报表|情况|表|及说明|草案)?")
-_COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
+_COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(?:综合)?(预算|决算)")
 _YEAR_FIRST = re.compile(
     r"^20\d\d年度?([^\d,。;:]{4,40}?)(?:部门|单位|本级)?(?:预算|决算)(?:公开|编制)?(?:说明|情况说明|报告)?$"
 )
 """A cover whose year stands before the name: 2024年度某县农业农村局部门决算."""
-_TAIL = re.compile(r"^20\d\d年度?(?:部门|单位|本级)?(?:预算|决算)")
+_TAIL = re.compile(
+    r"^20\d\d年度?(?:部门|单位|本级)?(?:综合)?(?:预算|决算)|^(?:部门|单位)(?:预算|决算)(?:公开)?(?:说明)?$"
+)
 _NO_NAME = re.compile(r"[,;。]|万元|其中|^第.部分")
 """What a sentence has and a name has not: a template's sentence may stand where the maker belongs."""
 _BODY = re.compile(

@@ -25,14 +25,14 @@ def test_sections_by_number_markdown_and_wrapped_title() -> None:
         "一、 关于某局 2025年收支预算情况总体",
         "说明",
         "收支总预算 1.00万元。",
-        "## **（一）一般公共预算当年拨款规模变化情况**",
+        "## **（一）预算规模变化情况**",
         "正文。",
         "## **(二) 政府采购情况**",
         "政府采购预算 2.00万元。",
     )
     assert [(s.id, s.level, s.title) for s in reading.sections] == [
         ("totals", 2, "一、关于某局2025年收支预算情况总体说明"),
-        ("totals", 3, "（一）一般公共预算当年拨款规模变化情况"),
+        ("totals", 3, "（一）预算规模变化情况"),
         ("procurement", 3, "(二)政府采购情况"),
     ]
     assert [s.section for s in reading.statements] == [reading.sections[0].title, reading.sections[2].title]

@@ -14,8 +14,8 @@ from .subjects import joined
 _AMOUNT = re.compile(r"\d(?:亿元|万元|元|万)|\d%")
 # 项目支出5.00万元，比上年…: an amount of its own that is compared opens the next statement, whoever's it is.
 _COMPARED = re.compile(
-    r"(?:其中)?[，,:]?[^，,。;:\d]{2,20}(?:支出|收入|经费|费用?|预算|拨款)(?:预算)?数?(?:为|是)?"
-    r"\d[\d,.]*(?:亿元|万元|元)[，,](?:比|较|与|同比|占)"
+    r"(?:其中)?[，,:]?\n?(?:20\d\d年度?)?[^，,。;:\d\n]{2,20}(?:支出|收入|经费|费用?|预算|拨款)(?:预算)?数?(?:\(\d{3,7}\))?(?:为|是)?"
+    r"\d[\d,.]*(?:亿元|万元|元)[，,](?:比|较|与|同比|占|其中)"
 )
 _LIST = re.compile(r"[、，,](?![^(（]*[)）])")
 _NOTHING_END = re.compile(r"[，,;。\n]")
@@ -28,20 +28,26 @@ class ClauseReader(Reader):
     def _on_stop(self, event: re.Match[str]) -> None:
         self._sentence_over(event.start())
         self.cut = self.sentence = event.end()
+        self.listed = 0
         if event.group() == "\n":
             self.comparator = None
             if self.draft is not None and not self.draft.subject.path:
                 self._flush()
 
     def _on_pause(self, event: re.Match[str]) -> None:
-        self.cut = event.end()
+        self.cut, self.listed = event.end(), 0
 
     def _on_skip(self, event: re.Match[str]) -> None:
         """A threshold (100万元以上) is part of a subject's name."""
         self.found.use(self.passage, event.start(), event.end())
 
     def _on_item(self, event: re.Match[str]) -> None:
-        item = self.resolver.item(self.cut, event.start(), event["code"])
+        under = event["under"] is not None
+        item = (
+            self.resolver.below(self.cut, event.start())
+            if under
+            else self.resolver.item(self.cut, event.start(), event["code"])
+        )
         if item is None:
             return
         subject, start, end = item
@@ -54,6 +60,8 @@ class ClauseReader(Reader):
         words = self.passage.match[self.cut : event.start()]
         self.reason_at = self.reason_at or event.start()
         end = self._reason_end(event.end())
+        if _OF_REASON.search(words) and (again := self.lexicon.anew.search(self.passage.match, event.end(), end)):
+            end = again.start()
         reason = self.passage.text[event.end() : end].strip("，,；;：: ")
         draft = self._reason_owner(words, event.end())
         if draft is not None and draft.reason is None:
@@ -99,7 +107,8 @@ class ClauseReader(Reader):
             following = self._clause_end(at + 1)
             clause = self.passage.match[at + 1 : following]
             speaks = _AMOUNT.search(clause) or self.lexicon.flat.search(clause)
-            if speaks and (self.resolver.leading(at + 1, following) or _COMPARED.match(clause)):
+            opens = clause.startswith("其中") or _COMPARED.match(clause)
+            if speaks and (opens or self.resolver.leading(at + 1, following)):
                 return at
             at += 1
 
@@ -153,7 +162,7 @@ class ClauseReader(Reader):
         words = self.passage.match[self.cut : event.start()]
         if self.comparator is None and last_comparator(words, self.lexicon, self.year) is None:
             return
-        draft, own = self._compare(words, len(words), self.cut, event.end())
+        draft, own = self._whose(self._compare(words, len(words), self.cut, event.end()), event.start())
         inherits = self.comparator is not None and draft is not None and draft.subject.at is not None
         if draft is None or not (own or inherits) or self.lexicon.roughly.match(event.group()):
             return

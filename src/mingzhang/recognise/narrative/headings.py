@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+import msgspec
+
 from mingzhang.model.disclosure import Section
 from mingzhang.model.source import Line
 from mingzhang.recognise.text import fold
@@ -21,6 +23,9 @@ _DOTS = re.compile(r"[.…·]{2,}\d*$|(?<=[表明况])\d{1,3}$")
 _SENTENCE = re.compile(r"[，,。;!?|\t]|:.|\d\.\d")
 _YEAR = re.compile(r"\d{2,4}年度?|\d{4}$")
 _LEVELS = {"part": 1, "main": 2, "sub": 3, "item": 4}
+_RUN_IN = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)、?|\d{1,2}[、.])\s*(?P<title>[^\d，,。;:]{3,24})。(?=\s*\S)"
+)
 LONGEST = 70
 NEAR = 40
 """A section stands at most so many headings above its sub-sections."""
@@ -38,9 +43,14 @@ def numbered(title: str) -> tuple[int, str]:
     return _LEVELS[mark.lastgroup or "item"], title[mark.end() :]
 
 
+def _bare(text: str) -> str:
+    """A numbered title without the full stop that some put after it."""
+    return text.removesuffix("。") if len(text) <= NEAR and numbered(text)[0] > 1 else text.removesuffix("说明。")
+
+
 def _could_head(text: str, line: Line) -> bool:
     """Whether a line may be a heading or its first half, by its looks alone."""
-    if not text or len(text) > LONGEST or _SENTENCE.search(text.removesuffix("说明。")):
+    if not text or len(text) > LONGEST or _SENTENCE.search(_bare(text)):
         return False
     level, rest = numbered(text)
     bare = _YEAR.sub("", rest)
@@ -87,6 +97,12 @@ def split(lines: Sequence[Line], lexicon: Lexicon) -> list[Block]:
     blocks = [Block("", 0, None, [])]
     index = 0
     while index < len(lines):
+        if (parts := _run_in(lines[index], lexicon, blocks[-1])) is not None:
+            block = _open(parts[:1], lexicon, blocks)
+            block.lines.append(parts[1])
+            blocks.append(block)
+            index += 1
+            continue
         taken = _heading(lines, index, lexicon, blocks[-1])
         if taken:
             block = _open(lines[index : index + taken], lexicon, blocks)
@@ -129,7 +145,8 @@ def _heading(lines: Sequence[Line], index: int, lexicon: Lexicon, current: Block
     if level in (1, 2, 3):
         return int(ended or line.heading > 0 or _titled(lexicon, title) or level == 1)
     if level == 4:
-        return int(line.heading > 0 and ended)
+        found = _find(lexicon, title)
+        return int((line.heading > 0 and ended) or (found is not None and (ended or found.wording.run_in)))
     return int(_titled(lexicon, title) and ended)
 
 
@@ -165,5 +182,25 @@ def _open(heading: Sequence[Line], lexicon: Lexicon, blocks: list[Block]) -> Blo
     if compiled is None and block.level > 1:
         recent = islice(reversed(blocks), NEAR)
         above = next((b for b in recent if b.level < block.level), None)
-        block.compiled = above.compiled if above else None
+        if above is not None and not _narrower(lexicon, title, above.title):
+            block.compiled = above.compiled
     return block
+
+
+def _narrower(lexicon: Lexicon, title: str, above: str) -> bool:
+    """Whether a title speaks of money that the section it stands in is not all about."""
+    said = fold(above)
+    return any(hit.group() not in said for hit in lexicon.narrows.finditer(fold(title)))
+
+
+def _run_in(line: Line, lexicon: Lexicon, current: Block) -> tuple[Line, Line] | None:
+    """A title and the text after it on one line (1.政府采购情况。2025年…), as two lines that keep their columns."""
+    hit = _RUN_IN.match(fold(line.text))
+    if hit is None or current.absorbs:
+        return None
+    found = _find(lexicon, hit["title"].strip())
+    if found is None or not found.wording.run_in:
+        return None
+    end = hit.end()
+    head = msgspec.structs.replace(line, text=line.text[: end - 1], xs=None)
+    return head, msgspec.structs.replace(line, text=" " * end + line.text[end:])

@@ -26,6 +26,7 @@ class CompiledSection(msgspec.Struct, frozen=True):
     at_start: Pattern[str] | None
     planned: Pattern[str] | None = None
     as_of: Pattern[str] | None = None
+    partial: Pattern[str] | None = None
     shares: tuple[tuple[Pattern[str], Members], ...] = ()
 
 
@@ -53,6 +54,11 @@ class Lexicon(msgspec.Struct, frozen=True):
     empty: Pattern[str]
     remarks: tuple[Pattern[str], ...]
     noise: Pattern[str]
+    qualified: Pattern[str]
+    with_more: Pattern[str]
+    lists: Pattern[str]
+    anew: Pattern[str]
+    narrows: Pattern[str]
 
 
 def _named(patterns: tuple[tuple[str, str], ...]) -> str:
@@ -72,6 +78,7 @@ def _section(wording: Wording, section: SectionWording, filler: str) -> Compiled
         at_start=re.compile(f"(?:其中)?[，,:]?(?:{alternatives})") if subjects else None,
         planned=re.compile(fold_pattern(section.planned)) if section.planned else None,
         as_of=re.compile(fold_pattern(section.as_of)) if section.as_of else None,
+        partial=re.compile(fold_pattern(section.partial)) if section.partial else None,
         shares=tuple((re.compile(fold_pattern(share.of)), share.at) for share in section.shares),
     )
 
@@ -81,7 +88,7 @@ def _event(word: dict[str, str]) -> str:
     return (
         rf"(?P<skip>(?:单价|价值)?{NUMBER}万?元?(?:\(含\))?(?:及)?以[上下])"
         rf"|(?P<figure>{NUMBER})(?:(?P<unit>{UNITS})|(?P<percent>%)|(?P<count>{COUNTS}))"
-        r"|(?P<item>\((?P<code>\d*)类\))"
+        r"|(?P<item>\((?P<code>\d*)类\))|(?P<under>\(\d*款\))"
         rf"|(?P<reason>{word['reason']})|(?P<use>{word['use']})|(?P<list>{word['includes']})"
         rf"|(?P<none>{word['none']})|(?P<flat>{word['flat']})"
         r"|(?P<stop>[。\n])|(?P<pause>;)"
@@ -127,6 +134,11 @@ def _compile(wording: Wording) -> Lexicon:
         up=re.compile(word["up"]),
         empty=re.compile(word["empty"]),
         remarks=tuple(re.compile(fold_pattern(str(remark))) for remark in remarks),
+        qualified=re.compile(f"(?:{word['qualified']})$"),
+        narrows=re.compile(word["narrows"]),
+        with_more=re.compile(word["with_more"]),
+        lists=re.compile(word["lists"]),
+        anew=re.compile(word["anew"]),
         noise=re.compile(r"^[，,:;。、\"\s)]*(?:其中|分别为?|具体为)?[，,:\"]*$"),
     )
 

@@ -7,6 +7,7 @@ without one belongs to the draft that is open. Figures inside a reason are the r
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mingzhang.classification import Catalogue
 from mingzhang.model.amount import Amount
@@ -17,12 +18,10 @@ from .draft import Draft, Subject, statements
 from .found import UNITS, Found, printed_number
 from .lexicon import CompiledSection, Lexicon
 from .roles import Role, amount_role, percent_role
-from .subjects import Resolver
+from .subjects import REACH, Resolver, joined
 
 SENTENCE_END = re.compile(r"[。\n]")
 CLAUSE_END = re.compile(r"[;。\n]")
-REACH = 160
-"""How far back the words stand that name a figure's subject."""
 LONGEST = 2000
 """No clause is longer: a text without full stops must not make reading quadratic."""
 _QUOTED = re.compile(r"[“\"](.+?)[”\"]")
@@ -42,7 +41,8 @@ class Reader:
         self.draft: Draft | None = None
         self.cut = self.sentence = self.skip = self.reason_at = 0
         self.comparator: tuple[str | None, str] | None = None
-        self.figures_in_sentence = False
+        self.figures_in_sentence = self.figures_in_section = False
+        self.listed = 0  # amounts since 其中 that nothing was compared with
 
     # ------------------------------------------------------------------------------------ the pass
     def run(self) -> None:
@@ -51,7 +51,7 @@ class Reader:
             kind = str(event.lastgroup)
             if event["figure"]:
                 kind = "figure"
-            elif event["item"]:
+            elif event["item"] or event["under"]:
                 kind = "item"
             if event.start() < self.skip:
                 if kind == "figure" and (event["unit"] or event["percent"]):
@@ -134,7 +134,7 @@ class Reader:
             return
         if not taken:
             self._loose(event)
-        self.figures_in_sentence = True
+        self.figures_in_sentence = self.figures_in_section = True
         self.cut = event.end()
         if self.draft is not None and taken:
             self.draft.end = max(self.draft.end, event.end())
@@ -155,9 +155,7 @@ class Reader:
         end, unit = event.end(), UNITS[event["unit"]]
         if role.name == "change":
             return self._change(event, role, begin, words)
-        draft = self._subject(begin, role.rest, end, fresh=role.name == "amount")
-        if draft is None:
-            draft = self._open(Subject(""), event.start(), end)
+        draft = self._owner(event, role, begin, words)
         value = self._number(event)
         if not words and draft.direction == "持平" and draft.prior is None and draft.amount is not None:
             draft.prior = value  # 与2024年预算一致0万元
@@ -181,8 +179,24 @@ class Reader:
             draft.amount = value
             if role.verb:
                 draft.direction = role.verb
+        if draft.amount is value and self.lexicon.with_more.match(self.passage.match, end):
+            draft.subject = replace(draft.subject, at=None)
         draft.unit = draft.unit or unit
         return True
+
+    def _owner(self, event: re.Match[str], role: Role, begin: int, words: str) -> Draft:
+        """The draft an amount belongs to; members of a list (其中：…) are counted."""
+        before = self.draft
+        draft = self._subject(begin, role.rest, event.end(), fresh=role.name == "amount")
+        if self.lexicon.lists.search(words) or (self.listed and draft is not before):
+            self.listed += 1
+        return draft if draft is not None else self._open(self._unnamed(role), event.start(), event.end())
+
+    def _unnamed(self, role: Role) -> Subject:
+        """Whose an amount is that no words name: the section's own, where it is the first of all."""
+        wording, first = self.section.wording, not self.figures_in_section
+        whole = wording.whole and first and role.name == "amount"
+        return Subject("", joined(wording.scope), wording.share_at) if whole else Subject("")
 
     def _compare(self, words: str, rest: int, begin: int, end: int) -> tuple[Draft | None, bool]:
         """The draft a change belongs to, with the comparator of the words noted. (draft, own comparator)"""
@@ -198,8 +212,19 @@ class Reader:
                 return draft, True
         return self._subject(begin, before, end, fresh=False), named is not None
 
+    def _whose(self, found: tuple[Draft | None, bool], start: int) -> tuple[Draft | None, bool]:
+        """The draft that is compared; of no place where it may be the last of a list or the list's whole.
+
+        A 540万元，其中：B 400万元，C 140万元，比上年增加… leaves open whether A or C has grown.
+        """
+        open_list, self.listed = self.listed > 1, 0
+        draft, own = found
+        if open_list and draft is not None and draft.change is None and draft.said and draft.amount is not None:
+            return self._open(Subject(""), start, start), own
+        return found
+
     def _change(self, event: re.Match[str], role: Role, begin: int, words: str) -> bool:
-        draft, own = self._compare(words, role.rest, begin, event.end())
+        draft, own = self._whose(self._compare(words, role.rest, begin, event.end()), event.start())
         if draft is None:
             return False
         if draft.change is not None or draft.rate is not None or (own and draft.direction):
@@ -216,9 +241,9 @@ class Reader:
 
     def _percent(self, event: re.Match[str], role: Role, begin: int, words: str) -> bool:
         if role.name == "unknown":
-            return False
+            return words == "(" and self._rate_beside(event)
         if role.name == "rate":
-            draft, own = self._compare(words, role.rest, begin, event.end())
+            draft, own = self._whose(self._compare(words, role.rest, begin, event.end()), event.start())
         else:
             draft, own = self._subject(begin, role.rest, event.end(), fresh=False), False
         if draft is None:
@@ -240,11 +265,19 @@ class Reader:
             draft.completion, draft.completion_phase = self._number(event), role.phase
         return True
 
+    def _rate_beside(self, event: re.Match[str]) -> bool:
+        """减少1.00万元（11.11%）: the rate in brackets after the change."""
+        draft = self.draft
+        if draft is None or draft.change is None or draft.rate is not None:
+            return False
+        draft.rate = self._number(event)
+        return True
+
     def _share_at(self, draft: Draft, of: str) -> dict[str, str] | None:
         for pattern, at in self.section.shares:
             if of and pattern.search(of):
                 return at
-        return draft.subject.share_at
+        return self.resolver.whole(of) or draft.subject.share_at
 
     def _count(self, event: re.Match[str], begin: int, size: int) -> bool:
         draft = self._subject(begin, size, event.end(), fresh=True)

@@ -14,8 +14,14 @@ from .lexicon import CompiledSection, Lexicon
 _SEPARATOR = re.compile(r"[，,、:;。\"\n]|其中|以及")
 _LEADING = re.compile(r"^.*?(?:\d{4}年(?:度|末|底)?的?|本年度?|当年)")
 _NUMBERED = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)")
+_INCLUDES = re.compile(r"^(?:(?:主要)?包括|其中|含)")
+_CODED = re.compile(r"(?P<name>[^（(]+(?:[（(][^（(\d]+[)）][^（(]*)?)[（(](?P<code>2\d{2}(?:\d{2}){0,2})[)）]")
+"""An item with its code: 行政运行（2010801）."""
 _CALLED = re.compile(r"类?科目$|(?<=支出)类$")
-_BEFORE_CLASS = re.compile(r"(?:^|[，,。;:\n\"])(?:(?P<number>\d{1,3})[、.])?\"?(?P<name>[^，,。;:\n\"]{2,45})$")
+_BEFORE_CLASS = re.compile(
+    r"(?:^|[，,。;:\n\"])(?:(?P<number>\d{1,3})[、.]|\((?P<inner>\d{1,3})\)、?|\([一二三四五六七八九十]{1,3}\)、?|[一二三四五六七八九十]{1,3}、)?"
+    r"(?:20\d\d年度?)?\"?(?P<name>[^，,。;:\n\"]{2,45})$"
+)
 _KUAN = re.compile(r"\"?(?P<name>[^，,。;:\n\"]{1,45}?)\((?P<code>\d*)款\)")
 _XIANG = re.compile(r"\"?(?P<name>[^，,。;:\n\"]{1,45}?)\((?P<code>\d*)项\)")
 
@@ -28,12 +34,17 @@ def joined(*parts: Members | None) -> Members:
     return {dimension: member for dimension, member in merged.items() if member}
 
 
+REACH = 160
+"""How far back the words stand that name a figure's subject."""
+
+
 class Resolver:
     """Resolves subjects within one section."""
 
     def __init__(self, passage: Passage, section: CompiledSection, lexicon: Lexicon, catalogue: Catalogue) -> None:
         """The section's own patterns first, functional classes after them."""
-        self.passage, self.section, self.catalogue = passage, section, catalogue
+        self.passage, self.section, self.catalogue, self.lexicon = passage, section, catalogue, lexicon
+        self.above: str | None = None
         self.scope = section.wording.scope
         filler = lexicon.wording.word("filler")
         self.nothing = re.compile(rf"^[，,:;。、\"\s)]*(?:其中|分别)?[，,:\"]*(?:(?:19|20)\d\d年度?)?(?:{filler})*+$")
@@ -42,6 +53,8 @@ class Resolver:
         """The subject that the words start..end close with; None when they name no subject at all."""
         words = self.passage.match[start:end]
         known = self.section.at_end.search(words) if self.section.at_end else None
+        if known is not None and self._of_a_part(start, words[: known.start()]):
+            return Subject(self.passage.text[start + known.start() : end].strip("，、：:（"))
         if known is not None:
             index = int(str(known.lastgroup)[1:])
             wording = self.section.subjects[index]
@@ -53,6 +66,24 @@ class Resolver:
         if self.nothing.match(words):
             return None
         return self._other(start, end)
+
+    def _of_a_part(self, start: int, before: str) -> bool:
+        """Whether what is named is only a part of what the words alone would mean (上年结转的…, 其中财政拨款…)."""
+        if self.lexicon.qualified.search(before):
+            return True
+        partial = self.section.partial
+        if partial is None:
+            return False
+        sentence = max(self.passage.match.rfind("。", 0, start), self.passage.match.rfind("\n", 0, start)) + 1
+        return partial.search(self.passage.match, max(sentence, start - REACH), start + len(before)) is not None
+
+    def whole(self, of: str) -> Members | None:
+        """The place of what a share is said to be a share of (占基本支出的…), where the section knows it."""
+        known = self.section.at_end.search(of) if of and self.section.at_end else None
+        if known is None:
+            return None
+        at = self.section.subjects[int(str(known.lastgroup)[1:])].at
+        return None if at is None else joined(self.scope, at)
 
     def leading(self, start: int, end: int) -> bool:
         """Whether the words start..end open with one of the section's subjects."""
@@ -72,8 +103,12 @@ class Resolver:
         text = self.passage.text[start + begin : end].strip('“”"，、：:为').lstrip(".．")
         functions = self.section.wording.functions
         if functions is not None:
+            text = _NUMBERED.sub("", _INCLUDES.sub("", text)) or text
             text = _NUMBERED.sub("", _CALLED.sub("", text)) or text
+            coded = _CODED.fullmatch(text)
             code = self.catalogue.code_of((text,))
+            if coded and self.catalogue.known(coded["code"]):
+                text, code = coded["name"], coded["code"]
             if code is not None:
                 at = joined(self.scope, functions, {"function": code})
                 return Subject(text, at, self.section.wording.share_at, path=(text,))
@@ -89,26 +124,43 @@ class Resolver:
         if before is None:
             return None
         start = begin + before.start("name")
-        names = [(start, at)]
-        codes = [code]
         end = self.passage.match.index(")", at) + 1
-        for pattern in (_KUAN, _XIANG):
+        number = before["number"] or before["inner"]
+        self.above = self.passage.text[start:at]
+        return self._levels([(start, at)], [code], end, (_KUAN, _XIANG), int(number) if number else None)
+
+    def below(self, cut: int, at: int) -> tuple[Subject, int, int] | None:
+        """An item 款(项) whose 类 stands in the heading above; "(款)" begins at ``at``."""
+        begin = max(cut, at - 50)
+        before = _BEFORE_CLASS.search(self.passage.match[begin:at])
+        if before is None or self.above is None:
+            return None
+        start = begin + before.start("name")
+        return self._levels([], [], start, (_KUAN, _XIANG), None)
+
+    def _levels(
+        self, names: list[tuple[int, int]], codes: list[str], end: int, patterns: tuple[re.Pattern[str], ...],
+        number: int | None,
+    ) -> tuple[Subject, int, int] | None:  # fmt: skip
+        start = names[0][0] if names else end
+        above = () if names else (self.above or "",)
+        for pattern in patterns:
             part = pattern.match(self.passage.match, end)
             if part is None:
                 break
             names.append((part.start("name"), part.end("name")))
             codes.append(part["code"])
             end = part.end()
-        path = tuple(self.passage.text[a:b].lstrip("、和及") for a, b in names)
-        printed = "".join(codes) if all(codes) else ""
+        if not names:
+            return None
+        path = (*above, *(self.passage.text[a:b].lstrip("、和及") for a, b in names))
+        printed = "".join(codes) if all(codes) and not above else ""
         function = printed or self.catalogue.code_of(path)
         functions = self.section.wording.functions
         at_members = None
         if function and functions is not None:
             at_members = joined(self.scope, functions, {"function": function})
-        number = int(before["number"]) if before["number"] else None
-        share_at = self.section.wording.share_at
-        return Subject(path[-1], at_members, share_at, path=path, number=number), start, end
+        return Subject(path[-1], at_members, self.section.wording.share_at, path=path, number=number), start, end
 
 
 def _unquoted(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
@@ -33,7 +34,7 @@ def counts_of_three_public_missing(d: Disclosure) -> Iterator[Hit]:
     missing = [
         entry["name"]
         for entry in words("presence", "counts", d.identity.year)
-        if figure(d.three_public, entry["name"]) is None and not any(word in printed for word in entry["say"])
+        if figure(d.three_public, entry["name"]) is None and not any(re.search(word, printed) for word in entry["say"])
     ]
     if missing:
         yield Hit(heading_witness(sections[0][0]), {"names": "、".join(missing)})

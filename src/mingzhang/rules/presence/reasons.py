@@ -44,4 +44,6 @@ def change_of_three_public_without_reason(d: Disclosure) -> Iterator[Hit]:
 
 
 def _changed(statement: Statement) -> bool:
-    return statement.kind == "change" and statement.change is not None and bool(statement.change.value)
+    # A change against a year further back (比2019年…) is told besides the one that has to be explained.
+    further = statement.comparator is None and statement.comparator_text is not None
+    return statement.kind == "change" and not further and statement.change is not None and bool(statement.change.value)

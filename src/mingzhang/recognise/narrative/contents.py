@@ -80,8 +80,13 @@ def _undotted(text: str) -> tuple[str, str]:
 
 
 def _after(title: str, reached: dict[int, int]) -> bool:
-    """Whether a part or section has a higher number than the one before it."""
+    """Whether a part or section has a higher number than the one before it.
+
+    A list that began with sections has no parts: the first one is the body's.
+    """
     level = numbered(title)[0]
+    if level == 1 and reached and 1 not in reached:
+        return False
     return level not in (1, 2) or _number(title) > reached.get(level, 0)
 
 

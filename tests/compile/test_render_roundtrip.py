@@ -61,3 +61,9 @@ def test_headings_broken_over_three_lines(seed: int) -> None:
     pytest.importorskip("typst")
     disclosure = read_document(pdf_bytes(printed(document)), "made-up.pdf")
     assert list(differences(document, disclosure)) == []
+
+
+def test_a_last_digit_that_was_nothing_before() -> None:
+    """0.01万元, 0.00 % of the whole, 100.00 % more than last year: nothing before, or half of 0.01万元."""
+    _, report = check_document(html_bytes(printed(made_up(175, "xinjiang-final"))), "made-up.html")
+    assert {finding.code for finding in report.findings} == {"FT201"}

@@ -13,7 +13,7 @@ from mingzhang.model.cube import Key
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Figures
-from mingzhang.model.table import TableKind
+from mingzhang.model.table import Table, TableKind
 
 from .laws import LawRow, sum_law
 from .prints import Print, Role, merged
@@ -138,6 +138,16 @@ def _nothing_of_nothing(disclosure: Disclosure) -> list[LawRow]:
     return out
 
 
+_PAY_TOO = (TableKind.FUND_BY_FUNCTION, TableKind.STATE_CAPITAL_BY_FUNCTION, TableKind.CARRYOVER)
+
+
+def _has_money(table: Table | None) -> bool:
+    """Whether a table prints an amount that is not nothing."""
+    return table is not None and any(
+        amount is not None and amount.value for row in table.rows for amount in (*row.cells, *row.loose)
+    )
+
+
 def memo_conventions(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
     """What usually agrees: the department's goal with its form, the projects' money with their table."""
     out: list[LawRow] = []
@@ -152,7 +162,8 @@ def memo_conventions(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
         whole = memo_key("performance", first)
         out += [sum_law(whole, [memo_key("performance", other)], "same-projects", soft=True) for other in others]
     table = disclosure.table(TableKind.GENERAL_PROJECTS)
-    if table is not None and fiscal in keys:
+    # Where another budget or last year's rest pays too, documents count its projects in or leave them out.
+    if table is not None and fiscal in keys and not any(map(_has_money, map(disclosure.table, _PAY_TOO))):
         out.append(sum_law(fiscal, [merged(table.scope)], "project-total", soft=True))
     return out
 

@@ -100,7 +100,9 @@ def is_zero_base(statement: Statement, now: tuple[int, int] | None, unit: Unit) 
     if abs(now[0] - change[0]) <= open_:
         # A base of a few yuan prints as nothing too, and anything grows over it by thousands of per cent.
         rate = abs(statement.rate.value) if statement.rate and statement.rate.value else Decimal(0)
-        return rate * 2 * open_ < HUNDRED * (change[0] - change[1])
+        nothing = rate * 2 * open_ < HUNDRED * (change[0] - change[1])
+        # An amount of a digit or two that doubled prints like one that was nothing.
+        return None if rate == HUNDRED and not nothing else nothing
     hundred = statement.rate is not None and statement.rate.value == HUNDRED
     doubled = abs(now[0] - 2 * change[0]) * 50 <= change[0] or abs(now[0] - 2 * change[0]) <= 4 * change[1]
     return hundred and not doubled

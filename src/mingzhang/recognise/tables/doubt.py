@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from mingzhang.forms.load import TableForm
 from mingzhang.model.amount import Mark
@@ -13,10 +14,19 @@ BARE = 4
 """One code in four without any number: rows and numbers have come apart."""
 LOOSE = 3
 FEW = 4
+_DIGIT = Decimal("0.01")
 
 
 def _values(row: Row) -> int:
     return sum(1 for cell in row.cells if cell is not None and cell.mark is Mark.VALUE)
+
+
+def _adds_up(row: Row) -> bool:
+    """Whether a row's numbers are a total and its parts: only their columns are open, nothing has come apart."""
+    placed = [cell.value for cell in row.cells if cell is not None and cell.value is not None]
+    loose = [amount.value for amount in row.loose if amount.value is not None]
+    slack = _DIGIT * (len(placed) + len(loose))
+    return bool(placed and loose) and abs(placed[0] - sum(placed[1:]) - sum(loose)) <= slack
 
 
 def scrambled(rows: Sequence[Row], form: TableForm, unplaced: int) -> bool:
@@ -34,7 +44,7 @@ def scrambled(rows: Sequence[Row], form: TableForm, unplaced: int) -> bool:
         return form.axis == "sides" and unknown > 1
     coded = [row for row in rows if row.code]
     bare = sum(1 for row in coded if not _values(row) and not row.loose)
-    loose = sum(len(row.loose) for row in rows)
+    loose = sum(len(row.loose) for row in rows if not _adds_up(row))
     if len(coded) >= FEW and bare * BARE > len(coded):
         return True
     return form.axis != "project" and loose * LOOSE > placed

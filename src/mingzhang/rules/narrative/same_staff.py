@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
+from mingzhang.model.narrative import Statement
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import statement_witness
 from mingzhang.rules.words import value
@@ -30,8 +31,16 @@ def basic_spending_jumps_with_the_same_staff(d: Disclosure) -> Iterator[Hit]:
         rate = statement.rate.value if statement.rate else None
         if (statement.at or {}).get("nature") != "basic" or rate is None or not moved(statement):
             continue
+        if _first(statement):
+            continue
         if rate >= value("narrative", "jump"):
             staff = Witness("0", place=staffing.place, quote=staffing.quote, label="人员情况")
             args = {"rate": f"{statement.direction}{rate}%", "staff": str(staffing.counts.get("在职", ""))}
             yield Hit(statement_witness(statement), args, witnesses=(staff,))
             return
+
+
+def _first(statement: Statement) -> bool:
+    """Whether there was nothing last year: a first budget is no jump."""
+    now, change = statement.amount, statement.change
+    return now is not None and change is not None and statement.direction == "增加" and now.value == change.value

@@ -139,7 +139,8 @@ def _project(entry: dict[str, Any], lines: _Lines) -> Project:
     parts = []
     for words in entry.get("分配", []):
         label, number, unit = MONEY.match(words).groups()  # type: ignore[union-attr]
-        parts.append(Allocation(label, parse_amount(number, lines.next(words).place()), Unit(unit)))
+        role = "total" if label == "合计" else "part"
+        parts.append(Allocation(label, parse_amount(number, lines.next(words).place()), Unit(unit), role))
     number, unit = MONEY.match(entry["金额"]).groups()[1:]  # type: ignore[union-attr]
     return Project(
         entry["名称"], amount=parse_amount(number, place), unit=Unit(unit), allocation_text=text,

@@ -100,6 +100,7 @@ def _finding(rule: Rule, hit: Hit, disclosure: Disclosure) -> Finding:
         expected=hit.expected,
         gap=hit.gap,
         witnesses=tuple(pointed(disclosure, witness) for witness in hit.witnesses),
+        alternatives=tuple(pointed(disclosure, witness) for witness in hit.alternatives),
     )
 
 

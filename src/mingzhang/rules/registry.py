@@ -22,7 +22,8 @@ class Hit(msgspec.Struct, frozen=True):
     """What a rule found: the suspect, its arguments for the message, and who speaks against it.
 
     ``message`` names a template under the rule's code when the rule has several. ``severity`` may
-    only be milder than the rule's own: the same defect in a case where it weighs less.
+    only be milder than the rule's own: the same defect in a case where it weighs less. ``alternatives``
+    are numbers that explain the contradiction as well as the suspect does.
     """
 
     suspect: Witness
@@ -32,6 +33,7 @@ class Hit(msgspec.Struct, frozen=True):
     witnesses: tuple[Witness, ...] = ()
     message: str = ""
     severity: Severity | None = None
+    alternatives: tuple[Witness, ...] = ()
 
 
 class Unclear(msgspec.Struct, frozen=True):

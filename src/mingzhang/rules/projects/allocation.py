@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.narrative import Allocation, Project
-from mingzhang.model.slip import explains
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.see import wan, yuan
-from mingzhang.rules.text import fold
+from mingzhang.rules.see import wan
 
-from .allocations import amount_witness, complete, half
+from .allocations import Told, amount_witness, closing_total, complete, confirmed, told_parts, told_total
+from .likeliest import likeliest
 
 
 @rule("AL101", "error", needs=("projects",), basis="财预〔2019〕136号")
@@ -26,44 +23,49 @@ def allocation_does_not_sum(d: Disclosure) -> Iterator[Hit]:
         Recalculate each part from the contract or the estimate, and add the part that was left out.
     """
     for project in d.projects:
-        whole = yuan(project.amount, project.unit)
-        parts = [part for part in project.allocations if part.role == "part"]
-        if whole is None or not complete(project, parts):
+        whole, parts = told_total(project), told_parts(project)
+        if whole is None or not complete(project, [part.said for part in parts]):
             continue
-        values = [yuan(part.amount, part.unit) or Decimal(0) for part in parts]
-        gap = abs(sum(values) - whole)
-        if gap > half(project.amount, project.unit) + sum(half(part.amount, part.unit) for part in parts):
-            yield _hit(project, parts, whole, sum(values, Decimal(0)))
-
-
-def _suspect(parts: list[Allocation], lacking: Decimal) -> Allocation:
-    """The part that a slip of the pen would explain, else the first."""
-    for part in parts:
-        value = yuan(part.amount, part.unit)
-        if value is None or part.amount.value is None or not part.amount.value:
+        closing = closing_total(project, whole)
+        total = sum((part.value for part in parts), Decimal(0))
+        room = sum((part.half for part in parts), Decimal(0))
+        if closing is not None and abs(total - closing.value) <= room + closing.half:
+            # The parts and their closing total agree: only the amount itself can be another.
+            free = [whole]
+        elif closing is not None and abs(total - whole.value) <= room + whole.half:
+            if _subtotal(parts, closing) or not likeliest([closing], closing.value - total)[1]:
+                continue
+            free, whole = [closing], closing
+        else:
+            same = closing is not None and closing.value == whole.value
+            free = parts if same or confirmed(d, project, whole) else [*parts, whole]
+        lacking = whole.value - total
+        if abs(lacking) <= room + whole.half:
             continue
-        size = Fraction(value) / Fraction(part.amount.value)
-        meant = Fraction(value + lacking) / size
-        near = Fraction(half(part.amount, part.unit)) / size
-        if explains(part.amount.digits, meant - near, meant + near):
-            return part
-    return parts[0]
+        ranked, meant = likeliest(free, lacking)
+        others = [each for each in (*parts, whole) if each not in ranked]
+        yield Hit(
+            amount_witness(project, ranked[0].said),
+            {
+                "where": f"项目“{project.name}”资金分配",
+                "value": wan(whole.value),
+                "unit": "万元",
+                "expected": wan(total),
+                "gap": wan(abs(lacking)),
+            },
+            message="closing" if whole is closing else "expected",
+            expected=meant,
+            gap=wan(abs(lacking)),
+            witnesses=tuple(amount_witness(project, each.said) for each in others),
+            alternatives=tuple(amount_witness(project, each.said) for each in ranked[1:]),
+        )
 
 
-def _hit(project: Project, parts: list[Allocation], whole: Decimal, total: Decimal) -> Hit:
-    where = f"项目“{project.name}”资金分配"
-    return Hit(
-        amount_witness(project, _suspect(parts, whole - total), quote=fold(project.allocation_text or "")[:200]),
-        {
-            "where": where,
-            "value": wan(whole),
-            "unit": "万元",
-            "expected": wan(total),
-            "gap": wan(abs(whole - total)),
-            "why": "",
-        },
-        message="expected",
-        expected=wan(whole),
-        gap=wan(abs(whole - total)),
-        witnesses=tuple(amount_witness(project, part) for part in parts),
-    )
+def _subtotal(parts: Sequence[Told], closing: Told) -> bool:
+    """Whether a total at the end is that of the last parts alone."""
+    total = Decimal(0)
+    for part in reversed(parts):
+        total += part.value
+        if total == closing.value:
+            return True
+    return False

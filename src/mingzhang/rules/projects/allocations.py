@@ -6,12 +6,26 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+import msgspec
+
 from mingzhang.model.amount import Amount, Unit
+from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Allocation, Project
 from mingzhang.rules.see import yuan
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
+
+from .same import folded, named_projects
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An amount of an allocation text: its yuan, half its last digit, and whether it is a part of the money."""
+
+    said: Allocation
+    value: Decimal
+    half: Decimal
+    part: bool = True
 
 
 def half(amount: Amount | None, unit: Unit | None) -> Decimal:
@@ -36,13 +50,47 @@ def complete(project: Project, parts: Sequence[Allocation]) -> bool:
     return whole not in values
 
 
+def told_total(project: Project) -> Told | None:
+    """The project's amount."""
+    if project.amount is None:
+        return None
+    return _told(Allocation("预算安排规模", project.amount, project.unit or Unit.WAN, "total"), part=False)
+
+
+def told_parts(project: Project) -> list[Told]:
+    """The parts that the text divides the amount into; one that prints no number counts as nothing."""
+    parts = [part for part in project.allocations if part.role == "part"]
+    return [_told(part) or Told(part, Decimal(0), Decimal(0)) for part in parts]
+
+
+def closing_total(project: Project, whole: Told) -> Told | None:
+    """The total printed after the parts ("…，合计20万元"), when the amount itself is another one."""
+    last = project.allocations[-1] if project.allocations else None
+    if last is None or last.role != "total" or last.amount.place == whole.said.amount.place:
+        return None
+    return _told(last, part=False)
+
+
+def _told(said: Allocation, *, part: bool = True) -> Told | None:
+    amount = yuan(said.amount, said.unit)
+    return None if amount is None else Told(said, amount, half(said.amount, said.unit), part)
+
+
+def confirmed(d: Disclosure, project: Project, whole: Told) -> bool:
+    """Whether a table or a form gives a project of this name the same amount."""
+    known = named_projects(d)
+    return any(
+        item.amount == whole.value and folded(item.name) == folded(project.name)
+        for item in (*known["table"], *known["form"])
+    )
+
+
 def amount_witness(project: Project, part: Allocation, quote: str = "") -> Witness:
     """One amount of an allocation text."""
-    value = f"{part.amount.digits}{part.unit}"
     return Witness(
-        value,
+        part.amount.digits,
         row=project.name,
         place=part.amount.place,
-        quote=quote or f"{part.label}{value}",
+        quote=quote or f"{part.label}{part.amount.digits}{part.unit}",
         label=f"项目“{project.name}”：{part.label}",
     )

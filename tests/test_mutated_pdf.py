@@ -42,9 +42,10 @@ def test_a_changed_digit_is_noticed(name: str, part: str, shared: Path, tool: Mo
     assert len(results) >= min(COUNT, 50)
     figures = tool.figures(results)
     if NIGHTLY:
-        # 三公 tables whose one amount stands alone, and figures of the text nothing else speaks about.
-        assert figures["detected"] >= (0.985 if part == "tables" else 0.82)
-        assert part != "tables" or figures["suspect_or_equal"] >= 0.98
+        # The rest are figures of the text nothing else speaks about.
+        assert figures["detected"] >= (0.99 if part == "tables" else 0.92)
+        # Of two items under one sum each of which one digit would mend, nothing tells which it is.
+        assert part != "tables" or (figures["decided_right"] >= 0.97 and figures["suspect_or_equal"] >= 0.99)
 
 
 def test_amounts_are_found_where_characters_touch(tool: ModuleType) -> None:

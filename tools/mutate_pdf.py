@@ -3,8 +3,9 @@
 The digits are changed among the characters of a page, before anything is made of them (the reader's
 ``edit``): the file stays as it is. Prints, for tables and narrative apart, how many changes were
 detected (a finding of at least a warning that the original does not have), how many of those in numbers
-the check had vouched for, and how often the suspect is the changed number; `ambiguous` counts changes
-where it stands among the other numbers that explain the contradiction equally well.
+the check had vouched for, and how often the suspect is the changed number. ``suspect_or_equal`` counts it among
+the other numbers a finding lists as well; ``tied`` the changes that at least two numbers explain by equally likely
+slips, one of them the changed number: nothing in the document tells which, and ``decided_right`` leaves them out.
 
 usage: mutate_pdf.py PDF... [-n 200] [--seed 1] [-v]
 """
@@ -23,12 +24,16 @@ from pathlib import Path
 
 import numpy as np
 
+from mingzhang.articulation.build import build_system
 from mingzhang.articulation.check import _stated
+from mingzhang.articulation.conventions import conventions
+from mingzhang.articulation.findings import ranked
+from mingzhang.articulation.solver import diagnose
 from mingzhang.forms.load import form_set
 from mingzhang.grids.blocks import blocks_of
 from mingzhang.grids.source import source_of_pages
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.finding import Finding, Report, Severity
+from mingzhang.model.finding import Finding, Report, Severity, Witness
 from mingzhang.model.place import Box, Place
 from mingzhang.model.source import Grid
 from mingzhang.pipeline import check_disclosure
@@ -61,6 +66,7 @@ class Result:
     detected: bool
     right: bool
     among: bool
+    tied: bool = False
     named: str = ""
 
 
@@ -160,8 +166,29 @@ def mutations(path: Path, count: int, seed: int, parts: tuple[str, ...] = ("tabl
         for spot in chosen[:count]:
             new = changed(spot, rng)
             edited = [with_text(page, spot, new) if page.number == spot.page else page for page in pages]
-            fresh = [f for f in serious(check_pages(edited, data, path.name)[1]) if key_of(f) not in before]
-            yield result(spot, new, fresh)
+            changed_to, told = check_pages(edited, data, path.name)
+            fresh = [f for f in serious(told) if key_of(f) not in before]
+            found = result(spot, new, fresh)
+            open_yet = bool(fresh) and bool(fresh[0].alternatives)
+            yield dataclasses.replace(found, tied=open_yet and any(_names(tie, found) for tie in ties(changed_to)))
+
+
+def ties(disclosure: Disclosure) -> Iterator[list[Witness]]:
+    """For each contradiction, the numbers that explain it best, where they are two or more."""
+    prints, laws = _stated(disclosure, trees_of(form_set(disclosure.identity.form_set or "")))
+    soft = conventions(disclosure, prints, laws)
+    whole = build_system(prints, [*laws, *soft], soft=True)
+    conflicts = diagnose(whole.system)
+    suspects = frozenset(suspect for conflict in conflicts for suspect in conflict.suspects)
+    for conflict in conflicts:
+        known = ranked(whole, conflict, suspects) if conflict.suspects else []
+        best = [whole.prints[each.fact].where for each in known if each.likely == known[0].likely]
+        if len(best) > 1:
+            yield best
+
+
+def _names(tie: list[Witness], found: Result) -> bool:
+    return any(_is(each.place, each.value, found.spot, found.new.replace(",", "")) for each in tie)
 
 
 def result(spot: Spot, new: str, fresh: list[Finding]) -> Result:
@@ -170,7 +197,7 @@ def result(spot: Spot, new: str, fresh: list[Finding]) -> Result:
     right = any(_is(finding.suspect.place, finding.suspect.value, spot, plain) for finding in fresh[:1])
     among = any(_is(other.place, other.value, spot, plain) for f in fresh for other in (f.suspect, *f.alternatives))
     told = "; ".join(f"{f.code} {f.suspect.label} {f.suspect.value}→{f.expected}" for f in fresh[:2])
-    return Result(spot, new, bool(fresh), right, among, told)
+    return Result(spot, new, bool(fresh), right, among, named=told)
 
 
 def _is(place: Place, value: str, spot: Spot, plain: str) -> bool:
@@ -180,6 +207,7 @@ def _is(place: Place, value: str, spot: Spot, plain: str) -> bool:
 def figures(results: list[Result]) -> dict[str, float | int]:
     """The shares of one part."""
     count, vouched = len(results), [r for r in results if r.spot.vouched]
+    decided = [r for r in results if r.detected and not r.tied]
 
     def share(hits: int, of: int) -> float:
         return round(hits / of, 4) if of else 1.0
@@ -191,6 +219,8 @@ def figures(results: list[Result]) -> dict[str, float | int]:
         "vouched_detected": share(sum(r.detected for r in vouched), len(vouched)),
         "suspect_right": share(sum(r.right for r in results), count),
         "suspect_or_equal": share(sum(r.among for r in results), count),
+        "tied": sum(r.tied for r in results),
+        "decided_right": share(sum(r.right for r in decided), len(decided)),
     }
 
 
@@ -210,7 +240,7 @@ def main() -> None:
             print(json.dumps({"pdf": path.name, "part": part, **figures(results)}, ensure_ascii=False), flush=True)
             for r in results if args.v else ():
                 if not (r.detected and r.right):
-                    state = "MISSED" if not r.detected else "among" if r.among else "OTHER"
+                    state = "MISSED" if not r.detected else "tied" if r.tied else "among" if r.among else "OTHER"
                     print("   ", state, "vouched" if r.spot.vouched else "alone", f"p{r.spot.page}",
                           [round(v) for v in r.spot.box], r.spot.text, "→", r.new, "|", r.named)  # fmt: skip
     for part, found in every.items():

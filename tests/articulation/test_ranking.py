@@ -77,6 +77,55 @@ def test_lists_of_another_table_are_no_evidence() -> None:
     assert found(table("203.66", at30106="0.70"), NAMED[:2]).suspect.value != "0.70"
 
 
+def test_a_nought_in_front_is_the_less_likely_slip() -> None:
+    """7.23 could be 0.23, 27.41 could be 20.41: nobody types a seven where a small number starts."""
+    finding = found(table("197.66", at30102="33.72", at30103="27.41"))
+    assert finding.suspect.value == "27.41"
+    assert "7.23" in [other.value for other in finding.alternatives]
+
+
+def test_an_item_the_text_does_not_list_is_rightly_nothing() -> None:
+    """0.00 could be 0.40 as well as 39.32 could be 39.72; the text lists no 伙食补助费."""
+    one = table("203.66", at30102="39.32")
+    assert "0.00" in {spot.value for spot in (found(one).suspect, *found(one).alternatives)}
+    last = found(one, NAMED).alternatives[-1]
+    assert (last.value, last.row) == ("0.00", "30106")
+
+
+def said(line: int, at: dict[str, str], amount: str, budget: str) -> Statement:
+    place = Place(page=1, line=line)
+    return Statement(
+        "（三）具体情况", "某项", "budget_vs_actual", f"年初预算为{budget}万元", place, at=at, unit=Unit.WAN,
+        amount=parse_amount(amount, place), budget=parse_amount(budget, place), budget_phase="initial_budget",
+    )  # fmt: skip
+
+
+def planned(*items: tuple[str, str, str], whole: str) -> Finding:
+    """Each item is (code, final amount, planned amount)."""
+    at = {"fund": "general_total", "flow": "expenditure"}
+    statements = [said(1, at, "1000.00", whole)]
+    statements += [said(n, at | {"function": code}, *amounts) for n, (code, *amounts) in enumerate(items, 2)]
+    [finding] = articulate(Disclosure(IDENTITY, statements=tuple(statements)), trees("mof-final")).findings
+    return finding
+
+
+def test_a_planned_figure_near_its_final_one_is_the_likelier_correction() -> None:
+    """The planned figures are 1.00 short: 61.62 could be 62.62, 310.20 could be 311.20, 70.48 could be 71.48."""
+    items = [("2010301", "309.10", "310.20"), ("2080505", "62.62", "61.62"), ("2101101", "68.95", "70.48")]
+    finding = planned(*items, whole="443.30")
+    assert (finding.code, finding.suspect.value, finding.expected) == ("CV101", "61.62", "62.62")
+    assert {other.value for other in finding.alternatives} >= {"310.20", "443.30"}
+
+
+def test_what_rounding_leaves_over_is_small() -> None:
+    """60.91 for 60.81, 0.10 too much: 442.93 could be 442.99 within the rounding of ten figures, hardly though."""
+    small = [(f"21011{n:02}", "8.00", "8.99") for n in range(1, 9)]
+    items = [("2010301", "309.10", "310.20"), ("2080505", "60.00", "60.91"), *small]
+    finding = planned(*items, whole="442.93")
+    assert finding.suspect.value != "442.93"
+    assert "442.93" in [other.value for other in finding.alternatives]
+
+
 def stages(counts: tuple[str, str, str], amounts: tuple[str, str, str]) -> list[tuple[str, str, str | None]]:
     names = ("goal_project", "tracked_project", "self_evaluated")
     values = {f"{name}_count": parse_amount(count) for name, count in zip(names, counts, strict=True)}

@@ -133,3 +133,33 @@ def test_a_slip_against_a_convention_takes_no_voice_from_the_others() -> None:
     sound, broken = check(statements=(whole, *items("500.00"))), check(statements=(slipped, *items("500.00")))
     assert [f.code for f in broken.findings] == ["CV101"]
     assert {w.quote for w in broken.reach.unvouched} - {w.quote for w in sound.reach.unvouched} == set()
+
+
+@pytest.mark.parametrize(("change", "expected"), [("12.50", []), ("18.50", [("CV101", "12.50")]), ("30.00", [])])
+def test_funds_told_against_another_comparator(change: str, expected: list[tuple[str, str]]) -> None:
+    """Two sums against last year's budget; the fund that is nothing is level with what was spent last year."""
+    outcome = check(
+        statements=(
+            said("92.00", {"fund": "grants"}, change="12.50", direction="增加"),
+            said("92.00", {"fund": "general_spend"}, change=change, direction="增加", line=2),
+            *(
+                said("0", {"fund": fund}, direction="持平", comparator="prior_execution", line=n)
+                for n, fund in enumerate(("fund_spend", "capital_spend"), 3)
+            ),
+        )
+    )
+    # A difference no slip explains is money that a fund had last year.
+    found = [(f.code, {s.value for s in (f.suspect, *f.alternatives)}) for f in outcome.findings]
+    assert [(code, min(values)) for code, values in found] == expected
+
+
+def test_a_fund_said_to_have_fallen_may_have_been_a_part_last_year() -> None:
+    outcome = check(
+        statements=(
+            said("92.00", {"fund": "grants"}, change="12.50", direction="增加"),
+            said("92.00", {"fund": "general_spend"}, change="18.50", direction="增加", line=2),
+            said("0", {"fund": "fund_spend"}, direction="减少", comparator="prior_execution", line=3),
+            said("0", {"fund": "capital_spend"}, direction="持平", comparator="prior_execution", line=4),
+        )
+    )
+    assert told(outcome) == []

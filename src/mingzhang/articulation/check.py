@@ -15,12 +15,13 @@ from mingzhang.model.table import Table
 
 from .build import Build, build_system, sources_of
 from .conventions import convention_findings, conventions
-from .findings import choose, finding_of
+from .findings import finding_of, ranked
 from .laws import LawRow, hard_laws
 from .listed import with_unlisted
 from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
 from .misread import by_a_factor, doubtful_table, other_units, unit_finding, with_unit, without
+from .one_row import one_row_laws
 from .prints import Print, Role
 from .rounding import gaps, rounding_notes, ties
 from .scores import score_laws, score_prints
@@ -110,15 +111,15 @@ def _stated(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Stated:
     prints = (
         prints_of(disclosure) + matter_prints(disclosure) + memo_prints(disclosure) + list(score_prints(disclosure))
     )
-    laws = (
-        hard_laws(disclosure, prints, trees) + matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
-    )
+    laws = hard_laws(disclosure, prints, trees)
+    laws += [law for table in disclosure.tables for law in one_row_laws(table, trees)]
+    laws += matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
     return with_unlisted(disclosure, prints), laws
 
 
 def _articulate(disclosure: Disclosure, stated: Stated, until: float) -> Outcome:
     prints, laws = stated
-    soft = conventions(disclosure, prints)
+    soft = conventions(disclosure, prints, laws)
     whole = build_system(prints, [*laws, *soft], soft=True)
     if feasible(whole.system):
         # The usual document: one cube fits every print and every convention.
@@ -143,11 +144,12 @@ def _diagnosed(
         conflicts = diagnose(whole.system, seconds)
         suspects = frozenset(suspect for conflict in conflicts for suspect in conflict.suspects)
         for conflict in conflicts:
-            finding = finding_of(whole, conflict, suspects)
-            if finding is not None:
+            if conflict.suspects:
+                candidates = ranked(whole, conflict, suspects)
+                finding = finding_of(whole, conflict, candidates)
                 # A rate on a base of nothing is put to two tests: it is told once.
                 findings += [finding] if all(finding.id != other.id for other in findings) else []
-                blamed.add(choose(whole, conflict)[0])
+                blamed.add(candidates[0].fact)
                 blamed.update(conflict.suspects[1:] if len(conflict.suspects) > 1 else ())
     held, broken, slipped = convention_findings(whole, soft, frozenset(blamed))
     findings += broken

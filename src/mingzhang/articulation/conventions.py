@@ -14,13 +14,15 @@ import msgspec
 from mingzhang.i18n import msg
 from mingzhang.model.cube import Key
 from mingzhang.model.disclosure import Disclosure
-from mingzhang.model.finding import Finding, Severity
+from mingzhang.model.finding import Finding, Severity, Witness
 from mingzhang.model.slip import explains
 
 from .build import Build, sources_of
-from .findings import expected_text, in_unit, rank, witness
+from .findings import expected_text, witness
 from .laws import LawRow, sum_law
+from .likelihood import in_unit, rank
 from .memoranda import memo_conventions
+from .parts_prior import parts_prior
 from .prints import Print, Role
 from .solver import feasible, implied
 
@@ -36,12 +38,13 @@ PAIRS = (
 """Economic items and the functional items that normally carry the same money."""
 
 
-def conventions(disclosure: Disclosure, prints: Sequence[Print]) -> list[LawRow]:
-    """The conventions that can be stated with this document's figures."""
+def conventions(disclosure: Disclosure, prints: Sequence[Print], laws: Sequence[LawRow] = ()) -> list[LawRow]:
+    """The conventions that can be stated with this document's figures; ``laws`` are those it must keep."""
     keys = {key for item in prints for key, _ in (*item.terms, *(item.over or ()))}
     return [
         *_items(disclosure, keys),
         *_income_prior(disclosure, keys),
+        *parts_prior(disclosure, laws, keys),
         *_operating_cost(keys),
         *_pairs(prints, keys),
         *memo_conventions(disclosure, keys),
@@ -155,12 +158,13 @@ def convention_findings(
         if feasible(whole.system, trial):
             held.append(law)
             continue
-        suspect = _slip(whole, law, trial)
-        if suspect is None:
+        suspects = _slips(whole, law, trial)
+        if not suspects:
             aside |= {source}
         else:
-            index, text = suspect
-            findings.append(_finding(whole, law, index, text, trial))
+            (index, text), *others = suspects
+            also = tuple(whole.prints[other].where for other, _ in others)
+            findings.append(_finding(whole, law, index, text, trial, also))
             aside |= {index}
             slipped.add(index)
             held.append(law)
@@ -171,8 +175,8 @@ def convention_findings(
     return held, findings, frozenset(slipped)
 
 
-def _slip(whole: Build, law: LawRow, aside: frozenset[int]) -> tuple[int, str] | None:
-    """The one printed number whose slip would make a convention hold, the likeliest first; None when none."""
+def _slips(whole: Build, law: LawRow, aside: frozenset[int]) -> list[tuple[int, str]]:
+    """The printed numbers one slip in any of which would make a convention hold, the likeliest first."""
     keys = {key for key, _ in law.terms}
     near = {k for key in keys for k in (key, key._replace(year=0, phase=None))}
     others = [item for i, item in enumerate(whole.prints) if i not in aside]
@@ -189,13 +193,12 @@ def _slip(whole: Build, law: LawRow, aside: frozenset[int]) -> tuple[int, str] |
         text = explains(item.amount.digits.removeprefix("-"), *within)
         if text is not None and feasible(whole.system, aside | {index}):
             fitting.append((rank(others, item, interval), index, text))
-    if not fitting:
-        return None
-    _, index, text = min(fitting)
-    return index, text
+    return [(index, text) for _, index, text in sorted(fitting)]
 
 
-def _finding(whole: Build, law: LawRow, index: int, text: str, aside: frozenset[int]) -> Finding:
+def _finding(
+    whole: Build, law: LawRow, index: int, text: str, aside: frozenset[int], also: tuple[Witness, ...]
+) -> Finding:
     first = whole.prints[index]
     keys = {key for key, _ in law.terms}
     others = [
@@ -224,4 +227,5 @@ def _finding(whole: Build, law: LawRow, index: int, text: str, aside: frozenset[
         expected=text,
         gap=gap,
         witnesses=tuple(msgspec.structs.replace(witness(first, item), law=law.kind) for item in others[:16]),
+        alternatives=also,
     )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 import msgspec
 
 from mingzhang.model.amount import Amount
 from mingzhang.model.finding import Finding, Severity, Witness
-from mingzhang.model.slip import explains, mistyped
 
 from .build import Build, shown
+from .likelihood import rank
 from .prints import Print, Role
-from .solver import Conflict, Interval, implied
+from .solver import Conflict, Interval, System, implied
 
 CODES = {
     "tie": ("TO101", "figures-differ"),
@@ -125,65 +126,34 @@ def severity_of(conflict: Conflict, items: Sequence[Print]) -> Severity:
     return Severity.WARNING if conflict.slip else Severity.ERROR
 
 
-def in_unit(item: Print, near: Interval) -> tuple[Fraction, Fraction] | None:
-    """An implied interval in the units of the printed digits, widened to the values that print inside it."""
-    if near.lo is None or near.hi is None or item.amount is None:
-        return None
-    if item.over is not None:
-        scale: Fraction = Fraction(1, 100)
-    elif item.unit is not None:
-        scale = Fraction(item.unit.scale)
-    else:
-        return None
-    low, high = Fraction(near.lo) / scale, Fraction(near.hi) / scale
-    if item.over is None and item.lo + item.hi < 0:
-        low, high = -high, -low
-    half = Fraction(item.ulp) / (2 * scale)
-    return low - half, high + half
+class Candidate(NamedTuple):
+    """A number that could be the wrong one of a conflict: how likely (see `rank`), and what is implied for it."""
+
+    likely: tuple[int, ...]
+    fact: int
+    near: Interval
 
 
-def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[int, ...]:
-    """How likely a number is the wrong one, least first.
+def ranked(build: Build, conflict: Conflict, blamed: frozenset[int]) -> list[Candidate]:
+    """The numbers that could be the wrong one of a conflict, the likeliest first.
 
-    A wrong digit explains it, or another slip, or that its number was left out (a blank); the text does
-    not list it among what has money; nothing else in the document prints the same figure; a sentence is
-    wrong before a table.
+    ``blamed`` are the suspects of all conflicts: none of them says what another should be.
     """
-    within = in_unit(item, near)
-    scale = (
-        Fraction(1, 100)
-        if item.over is not None
-        else Fraction(item.unit.scale)
-        if item.unit is not None
-        else Fraction(1)
-    )
-    wide = within is None or within[1] - within[0] > 20 * Fraction(item.ulp) / scale
-    # A blank that should hold a number is no slip of a digit: any blank of the column could.
-    digits = item.amount.digits.removeprefix("-") if item.amount is not None else ""
-    slipped = bool(digits) and within is not None and explains(digits, *within) is not None
-    if slipped and within is not None:
-        likely = 2 if wide else 0 if mistyped(digits, *within) else 1
-    else:
-        likely = 4 if item.counted else 3
-    told_again = sum(
-        1 for other in prints if other is not item and other.counted and other.where.value == item.where.value
-    )
-    order = {"form": 0, "text": 1, "table": 2}[item.source]
-    return likely, int(not item.unlisted), min(told_again, 1), order
-
-
-def choose(build: Build, conflict: Conflict) -> tuple[int, Interval, list[int]]:
-    """The likeliest wrong number of a conflict with what is implied for it, and the other candidates."""
-    singles = [(r.facts[0], r.expected[0]) for r in conflict.alternatives if len(r.facts) == 1 and not r.laws]
-    options = [(conflict.suspects[0], conflict.expected[0])]
+    options = {conflict.suspects[0]: conflict.expected[0]}
+    others = blamed - {conflict.suspects[0]}
     if len(conflict.suspects) == 1:
-        options += singles
-    ranked = sorted(options, key=lambda option: rank(build.prints, build.prints[option[0]], option[1]))
-    return ranked[0][0], ranked[0][1], [fact for fact, _ in ranked[1:]]
+        options |= {r.facts[0]: r.expected[0] for r in conflict.alternatives if len(r.facts) == 1 and not r.laws}
+        others -= options.keys()
+    exact = plainly(build)
+    nears = {fact: _within(exact, fact, near, others) for fact, near in options.items()}
+    if len(nears) == 1:
+        return [Candidate((), fact, near) for fact, near in nears.items()]
+    known = [Candidate(rank(build.prints, build.prints[fact], near), fact, near) for fact, near in nears.items()]
+    return sorted(known, key=lambda candidate: candidate.likely)
 
 
-def plainly(build: Build, suspect: int, near: Interval, blamed: frozenset[int]) -> Interval:
-    """What is implied when a printed nothing (blank, 0.00) is nothing; ``near`` where that leads nowhere.
+def plainly(build: Build) -> System:
+    """The system in which a printed nothing (blank, 0.00) is nothing.
 
     Amounts are not negative, so a 0.00 may only be more than it says: the sums above it would seem too
     large by the halves of their zeros.
@@ -194,20 +164,18 @@ def plainly(build: Build, suspect: int, near: Interval, blamed: frozenset[int]) 
         else fact
         for fact in build.system.facts
     )
-    exact = implied(dataclasses.replace(build.system, facts=facts), suspect, blamed)
+    return dataclasses.replace(build.system, facts=facts)
+
+
+def _within(system: System, fact: int, near: Interval, ignoring: frozenset[int]) -> Interval:
+    """What a system implies for a number; ``near`` where that leads nowhere."""
+    exact = implied(system, fact, ignoring)
     return near if exact.lo is None or exact.hi is None else exact
 
 
-def finding_of(build: Build, conflict: Conflict, blamed: frozenset[int] = frozenset()) -> Finding | None:
-    """The finding of one conflict; None when no printed number can be blamed.
-
-    ``blamed`` are the suspects of all conflicts: none of them says what another should be.
-    """
-    if not conflict.suspects:
-        return None
-    suspect, near, others = choose(build, conflict)
-    others_wrong = blamed - {suspect, *(conflict.suspects if len(conflict.suspects) == 1 else ())}
-    near = plainly(build, suspect, near, others_wrong)
+def finding_of(build: Build, conflict: Conflict, candidates: Sequence[Candidate]) -> Finding:
+    """The finding of one conflict, about the first of the numbers that could be the wrong one (see `ranked`)."""
+    suspect, near, others = candidates[0].fact, candidates[0].near, [other.fact for other in candidates[1:]]
     first = build.prints[suspect]
     named = [i for i in dict.fromkeys((*conflict.suspects, *conflict.witnesses, *others[:1])) if i != suspect]
     rest = [build.prints[i] for i in named]

@@ -2,7 +2,8 @@
 
 “人员经费主要包括：基本工资、津贴补贴…” names the items that have money. Where the lists of a document
 agree with its table nearly everywhere, a row with money that no list names is the likelier slip: a 0.00
-that became 0.70, among sums that only say that one of them is wrong.
+that became 0.70, among sums that only say that one of them is wrong. A row without money that no list names
+is right twice.
 """
 
 from __future__ import annotations
@@ -29,17 +30,18 @@ def with_unlisted(disclosure: Disclosure, prints: Sequence[Print]) -> list[Print
     names = {plain(name) for s in disclosure.statements if s.kind == "composition" for name in s.items}
     if table is None or not names:
         return list(prints)
-    paid = {
-        row.code: plain(row.label)
-        for row in table.rows
-        if row.code and len(row.code) == LEAF and any(cell is not None and cell.value for cell in row.cells)
-    }
-    odd = {code for code, label in paid.items() if not any(_same(label, name) for name in names)}
-    if not 0 < len(odd) <= MOST or len(paid) < 5 * len(odd):
+    rows = [row for row in table.rows if row.code and len(row.code) == LEAF]
+    named = {row.code for row in rows if any(_same(plain(row.label), name) for name in names)}
+    paid = {row.code for row in rows if any(cell is not None and cell.value for cell in row.cells)}
+    odd = paid - named
+    if len(odd) > MOST or len(paid) < 5 * max(1, len(odd)):
         return list(prints)
+    unpaid = {row.code for row in rows} - paid - named
     kind = table.kind.value
     return [
-        msgspec.structs.replace(item, unlisted=True) if item.where.table == kind and item.where.row in odd else item
+        msgspec.structs.replace(item, unlisted=item.where.row in odd, unpaid=item.where.row in unpaid)
+        if item.where.table == kind and item.where.row in odd | unpaid
+        else item
         for item in prints
     ]
 

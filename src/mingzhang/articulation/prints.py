@@ -37,7 +37,7 @@ class Print(msgspec.Struct, frozen=True):
 
     ``lo``, ``hi`` and ``ulp`` are in cube units (1/10000 yuan), or plain ratios with ``over``.
     ``slack`` is how far a ratio's numerator may be off (see ratios); ``unlisted`` that the text, which lists
-    what has money, does not name it (see listed).
+    what has money, does not name it, ``unpaid`` that it rightly does not: it has none (see listed).
     ``counted`` is false for blanks and sentences without a number: they are no printed numbers.
     """
 
@@ -55,12 +55,13 @@ class Print(msgspec.Struct, frozen=True):
     source: str = "table"
     slack: int = 0
     unlisted: bool = False
+    unpaid: bool = False
 
 
 WEIGHT = 1000
 _EMPTY = 900
 """Weights. Numbers weigh the same: which of two equally likely ones is wrong is decided by whether a
-slip explains it (findings.rank), and so do blanks that should hold one: where twenty cells are blank,
+slip explains it (likelihood.rank), and so do blanks that should hold one: where twenty cells are blank,
 each could. A statement that a table is empty is a little likelier wrong."""
 
 

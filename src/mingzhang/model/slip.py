@@ -70,6 +70,13 @@ def explains(digits: str, low: Fraction, high: Fraction) -> str | None:
     return min(fitting, key=lambda text: abs(Fraction(text) - middle)) if fitting else None
 
 
+def explanations(digits: str, low: Fraction, high: Fraction) -> list[tuple[str, bool]]:
+    """Every variant that lies in an interval, and whether one wrong digit or two swapped ones alone make it."""
+    typed = _mistyped(digits)
+    found = (text for text in variants(digits) if low <= Fraction(text) <= high)
+    return [(text, text in typed and not re.match(r"0\d", text)) for text in sorted(found)]
+
+
 def mistyped(digits: str, low: Fraction, high: Fraction) -> bool:
     """Whether one wrong digit or two swapped ones alone explain the number: the commonest slips of all."""
     typed = (text for text in _mistyped(digits) if _is_number(text) and not re.match(r"0\d", text))

@@ -12,26 +12,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.floor import floor
 from mingzhang.grids.blocks import blocks_of
 from mingzhang.grids.source import source_from_pdf
 from mingzhang.pipeline import check_document, read_document
 from mingzhang.readers.page import Page
 from mingzhang.readers.pdf import native, read_pages
-from mingzhang.readers.pdf.chars import read_chars
 from mingzhang.readers.pdf.document import opened
-
-
-def floor(data: bytes) -> int:
-    """Characters with boxes and baselines, nothing more."""
-    with opened(data, "") as document:
-        count = int(native.page_count(document))
-        for index in range(count):
-            page = native.load_page(document, index)
-            text = native.load_text(page)
-            read_chars(text, native.count_chars(text))
-            native.close_text(text)
-            native.close_page(page)
-    return count
 
 
 def pages(data: bytes) -> int:

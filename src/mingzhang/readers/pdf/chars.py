@@ -49,8 +49,6 @@ def read_chars(text: int, count: int) -> RawChars:
     """All characters of a loaded text page."""
     SCRATCH.grow(count)
     codes = _codes(text, count)
-    deque(map(native.loose_box, repeat(text), range(count), SCRATCH.box_at), 0)
-    deque(map(native.char_origin, repeat(text), range(count), SCRATCH.x_at, SCRATCH.y_at), 0)
     basic = np.minimum(codes, 0xFFFD) if count and codes.max() > 0xFFFF else codes
     blank = _BLANK[basic]
     odd = np.flatnonzero(_ODD[basic])
@@ -59,8 +57,11 @@ def read_chars(text: int, count: int) -> RawChars:
     keep = np.flatnonzero(~blank)
     followed = np.zeros(count + 1, np.bool_)
     followed[:count] = blank
-    box = SCRATCH.boxes[keep].astype(np.float64)
-    origin = SCRATCH.origins[keep]
+    page, places = native.pointer(text), keep.tolist()
+    deque(map(native.loose_box, repeat(page), places, SCRATCH.box_at), 0)
+    deque(map(native.char_origin, repeat(page), places, SCRATCH.x_at, SCRATCH.y_at), 0)
+    box = SCRATCH.boxes[: len(keep)].astype(np.float64)
+    origin = SCRATCH.origins[: len(keep)].copy()
     flat = box[:, 2] <= box[:, 0]
     if flat.any():  # a font without widths: the glyph is drawn all the same
         box[flat, 2] = box[flat, 0] + np.maximum(0.5 * np.abs(box[flat, 1] - box[flat, 3]), 0.5)

@@ -48,7 +48,8 @@ def read_runs(text: int, chars: RawChars) -> Runs:
     """Ask pdfium once per run, not once per character: most files draw each character by itself."""
     starts = _starts(chars)
     indices = chars.index[starts].tolist()
-    drawn = [handle or 0 for handle in map(native.text_object, repeat(text), indices)]
+    page = native.pointer(text)
+    drawn = list(map(native.pointer, map(native.text_object, repeat(page), indices)))
     handles = list(map(native.object_font, drawn))
     names = {handle: k for k, handle in enumerate(dict.fromkeys(handles))}
     modes = list(map(native.render_mode, drawn))
@@ -59,7 +60,7 @@ def read_runs(text: int, chars: RawChars) -> Runs:
     return Runs(
         starts,
         np.diff(starts, append=len(chars.index)),
-        _sizes(text, indices, drawn),
+        _sizes(page, indices, drawn),
         np.fromiter(map(names.__getitem__, handles), np.int64, len(handles)),
         tuple(_font_name(handle or 0) for handle in names),
         _clips(drawn),
@@ -69,47 +70,44 @@ def read_runs(text: int, chars: RawChars) -> Runs:
     )
 
 
-def _sizes(text: int, indices: list[int], drawn: list[int]) -> Floats:
+def _sizes(text: Any, indices: list[int], drawn: list[Any]) -> Floats:
     """The em of each run: font size times what its matrix makes of it."""
-    if not drawn:
+    count = len(drawn)
+    if not count:
         return np.zeros(0)
-    SCRATCH.grow(2 * len(drawn))
-    size, matrix = SCRATCH.matrix_at[: len(drawn)], SCRATCH.matrix_at[len(drawn) : 2 * len(drawn)]
-    known = np.fromiter(map(native.font_size, drawn, size), np.bool_, len(drawn))
-    shaped = np.fromiter(map(native.char_matrix, repeat(text), indices, matrix), np.bool_, len(drawn))
-    em = np.abs(SCRATCH.matrices[: len(drawn), 0].astype(np.float64))
-    part = SCRATCH.matrices[len(drawn) : 2 * len(drawn)]
+    SCRATCH.grow(2 * count)
+    places = SCRATCH.matrix_at
+    known = list(map(native.font_size, drawn, places))
+    shaped = list(map(native.char_matrix, repeat(text), indices, places[count:]))
+    em = np.abs(SCRATCH.matrices[:count, 0].astype(np.float64))
+    part = SCRATCH.matrices[count : 2 * count]
     scale = np.hypot(part[:, 2], part[:, 3])
-    em = np.where(shaped & (scale > 0), em * scale, em)
-    return np.clip(np.where(known & (em > 0), em, 10.0), 0.5, 2000.0)  # never zero: gaps are counted in it
+    if all(shaped) and scale.min() > 0:
+        em *= scale
+    else:
+        em = np.where(np.array(shaped, np.bool_) & (scale > 0), em * scale, em)
+    if not all(known) or em.min() <= 0:
+        em = np.where(np.array(known, np.bool_) & (em > 0), em, 10.0)
+    return np.minimum(np.maximum(em, 0.5), 2000.0)  # never zero: gaps are counted in it
 
 
-def _clips(drawn: list[int]) -> Floats:
+def _clips(drawn: list[Any]) -> Floats:
     """The box outside which each object is not drawn.
 
     Reading one takes twenty calls, and most objects of a page share theirs: the library keeps the points of a
     shared clip once, so the address of one of the innermost's points tells clips apart.
     """
-    paths = list(map(native.clip_path, drawn))
+    paths = list(map(native.pointer, map(native.clip_path, drawn)))
     counts = list(map(native.clip_count, paths))
     if max(counts, default=0) <= 0:
         return np.full((len(drawn), 4), _EVERYWHERE, np.float64)
     points = map(native.clip_segment, paths, [count - 1 for count in counts], repeat(0))
     keys = list(zip(counts, points, strict=True))
-    known = {key: k for k, key in enumerate(dict.fromkeys(keys))}
-    paths = [paths[keys.index(key)] for key in known]
-    boxes = [
-        _clip_box(path, count) if count > 0 else _EVERYWHERE for path, (count, _) in zip(paths, known, strict=True)
-    ]
-    return np.array(boxes, np.float64)[[known[key] for key in keys]]
-
-
-def _points(segments: list[int | None]) -> list[tuple[float, float]]:
-    """Where path segments end."""
-    SCRATCH.grow(len(segments))
-    handles = [segment or 0 for segment in segments]
-    deque(map(native.segment_point, handles, SCRATCH.box_at, SCRATCH.box_y_at), 0)
-    return list(map(tuple, SCRATCH.boxes[: len(handles), :2].tolist()))
+    first = dict(zip(reversed(keys), reversed(paths), strict=True))
+    boxes = {key: _clip_box(path, key[0]) if key[0] > 0 else _EVERYWHERE for key, path in first.items()}
+    if len(boxes) == 1:
+        return np.full((len(drawn), 4), boxes[keys[0]], np.float64)
+    return np.array([boxes[key] for key in keys], np.float64)
 
 
 def _starts(chars: RawChars) -> Ints:
@@ -118,9 +116,9 @@ def _starts(chars: RawChars) -> Ints:
     if not count:
         return np.zeros(0, np.int64)
     new = np.ones(count, np.bool_)
-    step = np.diff(chars.origin, axis=0)
+    x, y = chars.origin[:, 0], chars.origin[:, 1]
     gap = chars.box[1:, 0] - chars.box[:-1, 2]
-    new[1:] = (np.abs(step[:, 1]) > 0.5) | (gap > 3) | (step[:, 0] < -1)
+    new[1:] = (np.abs(y[1:] - y[:-1]) > 0.5) | (gap > 3) | (x[1:] - x[:-1] < -1)
     return np.flatnonzero(new)
 
 
@@ -132,14 +130,20 @@ def _font_name(handle: int) -> str:
     return rest if plus and len(prefix) == 6 else name
 
 
-def _clip_box(path: int, count: int) -> Box:
+def _clip_box(path: Any, count: int) -> Box:
+    """Around what all outlines of a clip have in common, as far as boxes tell."""
     left, bottom, right, top = _EVERYWHERE
     for k in range(min(count, 16)):
-        segments = [native.clip_segment(path, k, j) for j in range(min(native.clip_segments(path, k), 64))]
-        if segments:
-            xs, ys = zip(*_points(segments), strict=True)
-            left, right = max(left, min(xs)), min(right, max(xs))
-            bottom, top = max(bottom, min(ys)), min(top, max(ys))
+        segments = min(native.clip_segments(path, k), 64)
+        if segments <= 0:
+            continue
+        SCRATCH.grow(segments)
+        found = map(native.pointer, map(native.clip_segment, repeat(path), repeat(k), range(segments)))
+        deque(map(native.segment_point, found, SCRATCH.box_at, SCRATCH.box_parts[1]), 0)
+        points = SCRATCH.boxes[:segments, :2].tolist()
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        left, right = max(left, min(xs)), min(right, max(xs))
+        bottom, top = max(bottom, min(ys)), min(top, max(ys))
     return left, bottom, right, top
 
 
@@ -178,5 +182,5 @@ def unclipped(text: int, chars: RawChars, runs: Runs) -> NDArray[np.bool_] | Non
 
 def _own(text: int, chars: RawChars, chosen: Ints) -> Floats:
     """The clip of each of these characters, asked for by itself."""
-    drawn = map(native.text_object, repeat(text), chars.index[chosen].tolist())
-    return _clips([handle or 0 for handle in drawn])
+    drawn = map(native.text_object, repeat(native.pointer(text)), chars.index[chosen].tolist())
+    return _clips(list(map(native.pointer, drawn)))

@@ -41,8 +41,9 @@ def _paths(d: Disclosure) -> Iterator[Path]:
         taken: set[int] = set()
         for match in _PATH.finditer(passage.text):
             taken.add(match.start("c"))
-            names = (_LEAD.sub("", match["c"]), match["s"], match["i"])
-            yield Path(names, passage.witness(*match.span(), label=section.title))
+            name = _LEAD.sub("", match["c"])
+            start = match.end("c") - len(name)  # “11、” before a path is no part of it
+            yield Path((name, match["s"], match["i"]), passage.witness(start, match.end(), label=section.title))
         for match in _CLASS.finditer(passage.text):
             if match.start("c") not in taken:
                 name = _LEAD.sub("", match["c"])

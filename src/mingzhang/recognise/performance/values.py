@@ -14,6 +14,7 @@ from .vocabulary import fold, squeeze, vocabulary
 _RAW = str.maketrans("０１２３４５６７８９．＞＜＝％", "0123456789.><=%")
 _NUMBER = r"[-+]?\d[\d,]*(?:\.\d+)?(?:[-~～—至]\d+(?:\.\d+)?%?)?"
 _PARTS = re.compile(rf"^(?P<op>[<>=≥≤≧≦﹥﹤]{{1,2}})?(?P<number>{_NUMBER})(?P<unit>[^\d,，。;；]{{0,10}})$")
+_PRICE = re.compile(r"(?:亿|千|万)?元[/／每][^\d/／]{1,6}(?:[/／][年月日天次])?$")
 _POINTS = re.compile(r"^(-?\d{1,5}(?:\.\d+)?)(?:分|%)?$")
 _PLACEHOLDERS = frozenset({"-", "--", "—", "——", "/", "–", "―", "一", "\\", "---", "───"})
 
@@ -53,7 +54,7 @@ def parse_target(text: str) -> Target:
     unit: str | None = found["unit"] or None
     if unit and unit.startswith("(") and unit.endswith(")"):
         unit = unit[1:-1] or None
-    if unit and len(unit) > 4 and unit not in words.units:
+    if unit and len(unit) > 4 and unit not in words.units and not _PRICE.match(unit):
         return _said(text)  # "至少1次…的活动" is a sentence
     number = found["number"]
     if number.endswith("%"):

@@ -14,6 +14,7 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.performance import Indicator, PerformanceForm
 from mingzhang.rules.projects.same import TOTALS
 from mingzhang.rules.see import form_witness, yuan
+from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
 
 _MONEY = {"元": 1, "千元": 1_000, "万元": 10_000, "万": 10_000, "亿元": 100_000_000}
@@ -81,6 +82,11 @@ def unit_price(indicator: Indicator) -> tuple[Decimal, str] | None:
     found = re.fullmatch(r"(亿元|千元|万元|万|元)[/／每](?:每)?(.+)", unit)
     value = target_number(indicator)
     return (value * _MONEY[found[1]], found[2]) if found and value is not None else None
+
+
+def fused(form: PerformanceForm) -> bool:
+    """Whether names of indicators ran into one another: then none of them can be trusted to stand in its class."""
+    return any(re.search(value("performance", "fused"), fold(i.level3)) for i in form.indicators)
 
 
 def costs(form: PerformanceForm) -> list[Indicator]:

@@ -9,6 +9,7 @@ from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import figure, figure_witness
 
 _PAIRS = (("house_area_m2", "house_value", "房屋"), ("vehicles", "vehicles_value", "车辆"))
+_KINDS = "vehicles/"
 
 
 @rule("AS102", "warning", needs=("assets",), basis="财预〔2016〕143号")
@@ -23,7 +24,10 @@ def assets_without_value(d: Disclosure) -> Iterator[Hit]:
         body, leave them out of the count and say so.
     """
     assert d.assets is not None
-    for count, value, name in _PAIRS:
+    kinds = [name.removeprefix(_KINDS) for name in d.assets.values if name.startswith(_KINDS)]
+    if figure(d.assets, "vehicles_value") == 0:
+        kinds = []  # all of them: said once
+    for count, value, name in (*_PAIRS, *((f"{_KINDS}{kind}", f"vehicles_value/{kind}", kind) for kind in kinds)):
         number, worth = figure(d.assets, count), figure(d.assets, value)
         if number and worth is not None and worth == 0:
             yield Hit(

@@ -19,7 +19,7 @@ def field_term_misused(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Write the term as the form has it.
     """
-    for section, passage in passages(d):
+    for section, passage in passages(d, quiet=True):
         for entry in words("naming", "misused", d.identity.year):
             for match in passage.find(entry["say"]):
                 yield Hit(

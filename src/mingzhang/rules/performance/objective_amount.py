@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from mingzhang.model.amount import Unit
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.performance import PerformanceForm
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.see import form_witness, wan
+from mingzhang.rules.see import form_witness, wan, yuan
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
 
@@ -31,13 +32,19 @@ def objective_speaks_of_another_amount(d: Disclosure) -> Iterator[Hit]:
             continue
         for match in re.finditer(value("performance", "total_in_objective"), text):
             said, half = _yuan(match)
-            if abs(said - total.value) > half + total.half:
+            if abs(said - total.value) > half + total.half and not _a_line(form, said, half + total.half):
                 yield Hit(
                     form_witness(form, match.group(), text[max(0, match.start() - 40) : match.end()]),
                     {"name": form.name, "said": wan(said), "total": wan(total.value)},
                     expected=wan(total.value),
                     witnesses=(total.witness,),
                 )
+
+
+def _a_line(form: PerformanceForm, said: Decimal, slack: Decimal) -> bool:
+    """Whether an amount is one of the form's money lines: the grant alone, of a project with other money too."""
+    told = (yuan(amount, form.amount_unit) for line in form.funds for amount in line.amounts.values())
+    return any(value is not None and abs(said - value) <= slack for value in told)
 
 
 def _yuan(match: re.Match[str]) -> tuple[Decimal, Decimal]:

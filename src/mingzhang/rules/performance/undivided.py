@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.projects.allocations import amount_witness
 from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.see import yuan
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
 
@@ -24,8 +25,9 @@ def several_purposes_one_amount(d: Disclosure) -> Iterator[Hit]:
     for project in d.projects:
         text = fold(project.allocation_text or "")
         amounts = [part for part in project.allocations if part.role in ("part", "total")]
+        same = len({yuan(part.amount, part.unit) for part in amounts}) == 1
         found = re.search(value("performance", "purposes"), text)
-        if len(amounts) == 1 and found and len(re.split(r"[、和及]", found["list"])) >= 2:
+        if same and found and len(re.split(r"[、和及]", found["list"])) >= 2:
             args = {
                 "name": project.name,
                 "list": found["list"],

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.performance import Indicator
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness
+from mingzhang.rules.text import fold
+from mingzhang.rules.words import value
 
 from .form import number
 
@@ -23,13 +27,14 @@ def deduction_without_reason(d: Disclosure) -> Iterator[Hit]:
     for form in d.performance:
         for indicator in form.indicators if form.self_evaluation else ():
             weight, score = number(indicator.weight), number(indicator.score)
-            if (
-                weight is not None
-                and score is not None
-                and score < weight
-                and not (indicator.deviation or "").strip("-—/无 ")
-            ):
+            if weight is not None and score is not None and score < weight and not _reason(indicator):
                 yield Hit(
                     indicator_witness(form, indicator, indicator.score or ""),
                     {"name": indicator.level3, "score": f"{score}", "weight": f"{weight}"},
                 )
+
+
+def _reason(indicator: Indicator) -> bool:
+    """Whether anything is said that could be a reason."""
+    said = fold(indicator.deviation or "").strip("-—–―/\\。")
+    return not re.fullmatch(value("performance", "no_reason"), said)

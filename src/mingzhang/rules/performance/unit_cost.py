@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Severity
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness, wan
+from mingzhang.rules.words import value
 
 from .form import costs, plans, target_number, total_of, unit_price
 
@@ -34,10 +37,13 @@ def unit_cost_cannot_be_checked(d: Disclosure) -> Iterator[Hit]:
                 continue
             products = [(target_number(i) or 0) * price[0] for i in counted]
             # Quantities add up or are alternatives; either may be meant, and other costs may come on top.
-            if min(products) > total.value + total.half and indicator.target and indicator.target.op in ("=", "≥"):
+            op = indicator.target.op if indicator.target else None
+            room = Decimal(str(value("performance", "room"))) if op == "≤" else 1
+            if min(products) > room * (total.value + total.half) and op in ("=", "≥", "≤"):
                 yield Hit(
                     indicator_witness(form, indicator),
                     args | {"product": wan(min(products))},
                     message="above",
                     witnesses=(*(indicator_witness(form, i) for i in counted), total.witness),
+                    severity=Severity.NOTE if op == "≤" else None,
                 )

@@ -10,7 +10,7 @@ from mingzhang.rules.registry import Hit, rule
 from .numbers import hide, masked, occurrences
 
 # A mobile number, not the middle of a longer number, an amount or a file number.
-_MOBILE = r"(?<![\d.〔-])1[3-9]\d{9}(?![\d.万元])"
+_MOBILE = r"(?<![\d.〔+-])(?:\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}(?![\d.万元])"
 
 
 @rule("PV101", "warning", needs=("sections|forms",), basis="个人信息保护法第二十五条；政府信息公开条例第十五条")

@@ -11,7 +11,7 @@ import click
 from mingzhang.cli import options
 from mingzhang.cli.options import Choice, output_option
 from mingzhang.cli.output import emit
-from mingzhang.cli.past import Earlier, past_options, read_past
+from mingzhang.cli.past import Earlier, past_options, read_past, tell_unknown
 from mingzhang.errors import ExitCode, Misuse, UnreadableFile
 from mingzhang.i18n import msg
 
@@ -73,6 +73,7 @@ def command(
         if differing:
             return _refused((*held.problems, *differing))
         document = compile_document(held.ledger, forms.id, past)
+        tell_unknown(document, past)
     elif not held.ledger.prior:
         doubts.append(no_last_year())
     severity = "warning" if draft else "error"

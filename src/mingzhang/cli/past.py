@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import wraps
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ from mingzhang.cli.options import Function
 from mingzhang.cli.paths import expand
 from mingzhang.cli.work import limit_options, outcomes
 from mingzhang.errors import Misuse, UnreadableFile
+from mingzhang.i18n import msg
 from mingzhang.workers.limits import Limits
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from mingzhang.compile.document import Compiled
     from mingzhang.compile.past import Figure, Past
     from mingzhang.model.disclosure import Disclosure
+
+
+_NAMED = 6
+"""Places without a figure that are named; the others are counted."""
 
 
 class Earlier(NamedTuple):
@@ -59,8 +65,27 @@ def read_past(named: Earlier, document: Compiled) -> Past:
         message, args = found
         raise Misuse(message, **args)
     if not found:
-        raise Misuse("workbook.cli.prior-holds-nothing", title=title_of(earlier), file=name)
-    return Past({key: _figure(items) for key, items in found.items()}, title_of(earlier))
+        what = "accounts-hold-nothing" if _accounts(document, earlier.identity.kind) else "prior-holds-nothing"
+        raise Misuse(f"workbook.cli.{what}", title=title_of(earlier), file=name)
+    return Past({key: _figure(items) for key, items in found.items()}, title_of(earlier), earlier.identity.kind or "")
+
+
+def tell_unknown(document: Compiled, past: Past) -> None:
+    """Say for which places last year's document has no figure, and where to get one."""
+    unknown = document.narrative.unknown
+    if not unknown:
+        return
+    known = sum(said.change is not None for said in document.narrative.statements)
+    names = (msg("workbook.cli.join").join(unknown[:_NAMED])) + ("…" if len(unknown) > _NAMED else "")
+    told = {"title": past.title, "known": known, "unknown": len(unknown), "names": names}
+    print(msg("workbook.cli.prior-leaves-open", **told), file=sys.stderr)
+    if _accounts(document, past.kind):
+        print(msg("workbook.cli.accounts-for-a-budget"), file=sys.stderr)
+
+
+def _accounts(document: Compiled, kind: str | None) -> bool:
+    """Whether a budget is to be compared with what final accounts say of last year's budget."""
+    return (document.forms.kind, kind) == ("budget", "final")
 
 
 def _figure(items: Sequence[Print]) -> Figure:

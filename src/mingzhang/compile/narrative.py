@@ -30,12 +30,15 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Narrative(msgspec.Struct, frozen=True):
-    """The document's pieces, what its sentences state, the reasons they still want, the projects told of."""
+    """The document's pieces, what its sentences state, the reasons they still want, the projects told of, and
+    what is told without last year's figure because nobody says it.
+    """
 
     pieces: tuple[Piece, ...]
     statements: tuple[Statement, ...]
     asked: tuple[Asked, ...] = ()
     projects: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def compile_narrative(cube: Cube, forms: FormSet, words: Phrases) -> Narrative:
@@ -48,6 +51,7 @@ def compile_narrative(cube: Cube, forms: FormSet, words: Phrases) -> Narrative:
         tuple(writer.statements),
         tuple(writer.reasons.asked.values()),
         tuple(writer.projects),
+        tuple(dict.fromkeys(writer.unknown)),
     )
 
 
@@ -62,6 +66,7 @@ class _Writer:
         self.heading = ""
         self.reasons = Reasons(cube.ledger.reasons)
         self.projects: list[str] = []
+        self.unknown: list[str] = []
 
     def section(self, section: SectionText) -> None:
         """A heading and its lines; left out when its own condition says so."""
@@ -155,6 +160,8 @@ class _Writer:
         reason = ""
         for name in sorted(_places(template) & self.words.move.keys()):
             said, told = saying.moved(self.words.move[name], self.reasons, subject or self.heading)
+            if not self.words.move[name].phase and saying.before is None:
+                self.unknown.append(subject or self.heading)
             template = template.replace("{" + name + "}", said)
             reason = told or reason
         return template, reason

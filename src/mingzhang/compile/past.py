@@ -24,10 +24,11 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class Past(msgspec.Struct, frozen=True, dict=True):
-    """The published figures by the keys of last year; ``title`` names the document."""
+    """The published figures by the keys of last year; ``title`` names the document, ``kind`` is what it is."""
 
     said: dict[Key, Figure]
     title: str = ""
+    kind: str = ""
 
     def at(self, key: Key, items: Tree) -> int | None:
         """Last year's amount at a key, or None where the document leaves it open."""

@@ -57,11 +57,11 @@ def explained(ledger: Ledger, set_id: str) -> Ledger:
     return ledger
 
 
-def written(tmp_path: Path, now: Ledger, then: Ledger, set_id: str) -> tuple[str, str, str]:
+def written(tmp_path: Path, now: Ledger, then: Ledger, set_id: str, other: str = "") -> tuple[str, str, str]:
     """The workbook, last year's document and the folder to write into."""
     book, old = tmp_path / "book.xlsx", tmp_path / "old.md"
     book.write_bytes(write_ledger(now, set_id))
-    old.write_text(render(compile_document(then, set_id), "md"), encoding="utf-8")
+    old.write_text(render(compile_document(then, other or set_id), "md"), encoding="utf-8")
     return str(book), str(old), str(tmp_path / "out")
 
 
@@ -173,6 +173,45 @@ def test_a_folder_of_several_is_refused(tmp_path: Path, capsys: pytest.CaptureFi
         (tmp_path / "past" / name).write_bytes(Path(old).read_bytes())
     code, told = refusal(capsys, book, str(tmp_path / "past"), out)
     assert (code, "只取一份" in told) == (ExitCode.MISUSE, True)
+
+
+def accounts_and_budget(final: str, budget: str) -> tuple[Ledger, Ledger]:
+    """Final accounts, and the budget of the year after for the same body and the same items."""
+    then = made_up_ledger(3, final, Shape(projects=2, whole=True))
+    codes = sorted({entry.function for entry in then.initial})
+    now = made_up_ledger(3, budget, Shape(projects=2, whole=True))
+    entries = tuple(
+        msgspec.structs.replace(entry, unit=then.department, function=codes[at % len(codes)])
+        for at, entry in enumerate(now.entries)
+    )
+    now = msgspec.structs.replace(
+        now, department=then.department, units=(then.department,), year=then.year + 1, entries=entries, prior=()
+    )
+    return now, then
+
+
+def test_final_accounts_give_a_budget_the_items_they_print(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    now, then = accounts_and_budget("mof-final", "xinjiang-budget")
+    book, old, out = written(tmp_path, now, then, "xinjiang-budget", "mof-final")
+    assert (
+        run(["--lang", "zh", "compile", book, "-o", out, "--formats", "md", "--draft", "--prior", old]) == ExitCode.OK
+    )
+    told = capsys.readouterr().err
+    assert "处增减有公开的上年数" in told
+    assert "“三公”" in told
+    assert "请改用上年的预算文件" in told
+    disclosure = read_document(next(Path(out).glob("*.md")).read_bytes(), "new.md")
+    changed = {(said.at or {}).get("function") for said in disclosure.statements if said.change is not None}
+    assert {entry.function for entry in then.initial if entry.fund == "general"} <= changed
+
+
+def test_final_accounts_that_print_the_whole_alone_say_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    now, then = accounts_and_budget("xinjiang-final", "xinjiang-budget")
+    book, old, out = written(tmp_path, now, then, "xinjiang-budget", "xinjiang-final")
+    assert (
+        run(["--lang", "zh", "compile", book, "-o", out, "--formats", "md", "--draft", "--prior", old]) == ExitCode.OK
+    )
+    assert "：0 处增减有公开的上年数" in capsys.readouterr().err
 
 
 def test_without_last_year_the_sheet_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -132,7 +132,8 @@ class Ledger(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``prior`` holds last year's entries; ``initial`` (年初预算) and ``full`` (全年预算) belong to final
     accounts. ``grants_carry`` says whether the region's grant tables hold what was carried over.
-    ``reasons`` are keyed by the place spoken of ("function=2010301", "nature=basic").
+    ``whole`` are the objectives of the department's whole spending. ``reasons`` are keyed by the place spoken
+    of ("function=2010301", "nature=basic").
     """
 
     department: str
@@ -158,6 +159,7 @@ class Ledger(msgspec.Struct, frozen=True, omit_defaults=True):
     issued: str = ""
     measures: tuple[Measurement, ...] = ()
     money: tuple[Funding, ...] = ()
+    whole: ProjectTargets | None = None
 
     def slices(self) -> dict[tuple[str | None, int], tuple[Entry, ...]]:
         """Entries by (phase, year) as the cube's keys name them."""

@@ -8,7 +8,7 @@ from mingzhang.model.performance import FundLine, Indicator, PerformanceForm, Ta
 from .cube import Cube
 from .figures import money
 from .ledger import Ledger, Project
-from .targets import Goal
+from .targets import Goal, ProjectTargets
 
 _SIGNS = {">=": "≥", "<=": "≤", "=": "=", ">": ">", "<": "<"}
 
@@ -74,6 +74,27 @@ def _department(cube: Cube) -> PerformanceForm:
     ledger: Ledger = cube.ledger
     grants = cube.at({"fund": "fiscal"}) + cube.at({"fund": "fiscal_carry"})
     total = cube.at()
+    aims = ledger.whole or _usual(ledger)
+    return PerformanceForm(
+        level="department",
+        name=ledger.department,
+        year=ledger.year,
+        unit_name=ledger.department,
+        contact=ledger.contact,
+        phone=ledger.phone,
+        amount_unit=Unit.WAN,
+        objective=aims.objective,
+        funds=(
+            FundLine("上级安排", {"amount": wan(0)}),
+            FundLine("本级安排", {"amount": wan(grants)}),
+            FundLine("其他资金", {"amount": wan(total - grants)}),
+        ),
+        indicators=tuple(_indicator(goal) for goal in aims.goals),
+    )
+
+
+def _usual(ledger: Ledger) -> ProjectTargets:
+    """What any department aims at: for a ledger that gives no objectives of its whole spending."""
     goals = (
         Goal("运行成本", "质量指标", "单位人均运转经费保障情况", ">=", "95", "%", basis="国家规定标准", weight=20),
         Goal(
@@ -93,19 +114,4 @@ def _department(cube: Cube) -> PerformanceForm:
             "服务对象满意度", "服务对象满意度指标", "受益人员满意度", ">=", "95", "%", basis="地方规定标准", weight=20
         ),
     )
-    return PerformanceForm(
-        level="department",
-        name=ledger.department,
-        year=ledger.year,
-        unit_name=ledger.department,
-        contact=ledger.contact,
-        phone=ledger.phone,
-        amount_unit=Unit.WAN,
-        objective="保障单位人员工资福利正常发放，保障各项工作正常运转。",
-        funds=(
-            FundLine("上级安排", {"amount": wan(0)}),
-            FundLine("本级安排", {"amount": wan(grants)}),
-            FundLine("其他资金", {"amount": wan(total - grants)}),
-        ),
-        indicators=tuple(_indicator(goal) for goal in goals),
-    )
+    return ProjectTargets("保障单位人员工资福利正常发放，保障各项工作正常运转。", goals)

@@ -11,11 +11,14 @@ from mingzhang.cli.run import run
 from mingzhang.compile.document import compile_document
 from mingzhang.compile.made_up import made_up_ledger
 from mingzhang.compile.random_ledger import random_ledger
+from mingzhang.compile.targets import Goal, ProjectTargets
+from mingzhang.compile.text import render
 from mingzhang.compile.workbook.layout import layout
 from mingzhang.compile.workbook.read import read_book, read_workbook
 from mingzhang.compile.workbook.sets import supported
 from mingzhang.compile.workbook.write import write_ledger, write_template
 from mingzhang.errors import ExitCode, UnreadableFile
+from mingzhang.pipeline import read_document
 
 
 @pytest.mark.parametrize("set_id", [forms.id for forms in supported()])
@@ -26,6 +29,30 @@ def test_a_ledger_comes_back_as_it_was(seed: int, set_id: str) -> None:
     assert [problem.text() for problem in book.problems if problem.severity == "error"] == []
     assert book.ledger == ledger
     assert compile_document(ledger, book.forms).tables
+
+
+def test_the_whole_departments_objectives_are_the_workbooks() -> None:
+    ledger = made_up_ledger(2, "xinjiang-budget")
+    goal = Goal("产出指标", "数量指标", "办理事项", ">=", "300", "件", weight=90)
+    ledger = msgspec.structs.replace(ledger, whole=ProjectTargets("把窗口办好。", (goal,)))
+    book = read_book(write_ledger(ledger, "xinjiang-budget"), "book.xlsx")
+    assert (book.problems, book.ledger) == ((), ledger)
+    (form,) = [form for form in compile_document(ledger, "xinjiang-budget").performance if form.level == "department"]
+    assert (form.objective, [one.level3 for one in form.indicators]) == ("把窗口办好。", ["办理事项"])
+    text = render(compile_document(ledger, "xinjiang-budget"), "md")
+    read = read_document(text.encode(), "a.md").performance[0]
+    assert (read.objective, [(one.level3, one.target.value) for one in read.indicators if one.target]) == (
+        "把窗口办好。",
+        [("办理事项", "300")],
+    )
+
+
+def test_final_accounts_have_no_such_project() -> None:
+    ledger = msgspec.structs.replace(made_up_ledger(2, "xinjiang-final"), whole=ProjectTargets("把窗口办好。"))
+    book = read_book(write_ledger(ledger, "xinjiang-final"), "book.xlsx")
+    assert [(problem.place, problem.message_id) for problem in book.problems if problem.severity == "error"] == [
+        ("绩效目标!A3", "unknown-project")
+    ]
 
 
 def test_the_same_ledger_gives_the_same_bytes() -> None:

@@ -28,6 +28,7 @@ _UNIQUE = {
     "money": ("project", "item"),
 }
 """What makes two lines of a sheet the same line."""
+_AIMS = frozenset({"objectives", "goals"})
 _ONCE = frozenset({"projects", "objectives", "reasons", "uses", "money"})
 """Sheets where one of two equal lines would be lost."""
 
@@ -69,11 +70,13 @@ def checked(rows: Rows) -> Iterator[BookProblem]:
 
 
 def projects_known(rows: Rows) -> Iterator[BookProblem]:
-    """Whether every project spoken of is listed."""
+    """Whether every project spoken of is listed. A budget has objectives of the whole department too."""
+    budget = bool(rows["cover"]) and rows["cover"][0].line.get("kind") == "budget"
     for name in ("shares", "objectives", "goals", "measures", "money"):
+        known = _named(rows) | ({layout().whole} if budget and name in _AIMS else set())
         for row in rows.get(name, ()):
             project = row.line.get("project")
-            if project is not None and project not in _named(rows):
+            if project is not None and project not in known:
                 yield row.problem("project", "unknown-project", value=project)
 
 

@@ -47,8 +47,12 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """All sheets, and the lists cells choose from: key → what is shown."""
+    """All sheets, and the lists cells choose from: key → what is shown.
 
+    ``whole`` names the department where a project's name belongs.
+    """
+
+    whole: str
     lists: dict[str, dict[str, str]]
     sheet: tuple[Sheet, ...]
 

@@ -40,13 +40,13 @@ def lines_of(ledger: Ledger, set_id: str) -> Lines:
     out["money"] = [msgspec.structs.asdict(funding) for funding in ledger.money]
     out["shares"], out["objectives"], out["goals"] = [], [], []
     for project in ledger.projects:
-        named: Line = {"project": project.name}
-        out["shares"] += [named | msgspec.structs.asdict(share) for share in project.shares]
-        if project.targets is not None:
-            out["objectives"].append(
-                named | {name: getattr(project.targets, name) for name in ("objective", "achieved")}
-            )
-            out["goals"] += [named | msgspec.structs.asdict(goal) for goal in project.targets.goals]
+        out["shares"] += [{"project": project.name} | msgspec.structs.asdict(share) for share in project.shares]
+    aimed = [(layout().whole, ledger.whole), *((project.name, project.targets) for project in ledger.projects)]
+    for name, targets in aimed:
+        if targets is not None:
+            named: Line = {"project": name}
+            out["objectives"].append(named | _said(targets))
+            out["goals"] += [named | msgspec.structs.asdict(goal) for goal in targets.goals]
     return out
 
 
@@ -89,6 +89,7 @@ def ledger_of(lines: Lines) -> Ledger:
         issued=cover.get("issued", ""),
         measures=tuple(Measurement(**line) for line in lines.get("measures", ())),
         money=tuple(Funding(**line) for line in lines.get("money", ())),
+        whole=None if final else _targets(layout().whole, lines),
     )
 
 
@@ -123,19 +124,23 @@ def member_names(dimension: str) -> dict[str, str]:
     return out
 
 
-def _project(line: Line, lines: Lines) -> Project:
-    def below(name: str) -> list[Line]:
-        return [
-            {key: value for key, value in other.items() if key != "project"}
-            for other in lines.get(name, ())
-            if other["project"] == line["name"]
-        ]
+def _below(name: str, project: str, lines: Lines) -> list[Line]:
+    """The lines of a sheet that belong to a project."""
+    return [
+        {key: value for key, value in other.items() if key != "project"}
+        for other in lines.get(name, ())
+        if other["project"] == project
+    ]
 
-    objectives, goals = below("objectives"), below("goals")
-    targets = None
-    if objectives or goals:
-        said = objectives[0] if objectives else {}
-        targets = ProjectTargets(
-            said.get("objective", ""), tuple(Goal(**goal) for goal in goals), said.get("achieved", "")
-        )
-    return Project(**line, shares=tuple(Share(**share) for share in below("shares")), targets=targets)
+
+def _targets(project: str, lines: Lines) -> ProjectTargets | None:
+    objectives, goals = _below("objectives", project, lines), _below("goals", project, lines)
+    if not objectives and not goals:
+        return None
+    said = objectives[0] if objectives else {}
+    return ProjectTargets(said.get("objective", ""), tuple(Goal(**goal) for goal in goals), said.get("achieved", ""))
+
+
+def _project(line: Line, lines: Lines) -> Project:
+    shares = tuple(Share(**share) for share in _below("shares", line["name"], lines))
+    return Project(**line, shares=shares, targets=_targets(line["name"], lines))

@@ -66,6 +66,8 @@ class TableForm(msgspec.Struct, frozen=True):
     function_side: str | None = None
     function_scope: Members = {}
     open_rows: bool = False
+    wider: tuple[str, ...] = ()
+    """Words of a head that has more columns than the form: where columns are lost, its numbers have none."""
     personnel_classes: tuple[str, ...] = ()
     public_classes: tuple[str, ...] = ()
 

@@ -230,7 +230,8 @@ def test_the_one_row_of_figures_of_a_flat_table() -> None:
 
 def test_more_figures_than_columns_are_not_read() -> None:
     (table,) = tables(*SINGLE, "1.00 2.00 3.00 4.00 5.00 6.00 7.00 8.00", "第三部分 说明")
-    assert table.empty
+    assert not table.rows
+    assert not table.empty, "what could not be read is not empty"
 
 
 def test_hostile_lines_take_no_time() -> None:

@@ -17,7 +17,7 @@ from mingzhang.model.table import Column, Row, Table, TableKind
 
 from .columns import Header
 from .doubt import scrambled
-from .empty import empty_statement, is_statement
+from .empty import empty_statement, has_numbers, is_statement
 from .flat import body_lines, coded_rows, grouped_rows
 from .flat_labelled import labelled_rows
 from .grid_groups import grouped_grid, single_grid
@@ -64,7 +64,8 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
         elif form.axis in ("function", "economic", "project"):
             draft.rows = coded_rows(rows_at, form, names, whole=whole)
         elif form.axis == "single":
-            draft.rows = _single_lines(rows_at, form)
+            said = region.title + "".join(line.text for line in lines)
+            draft.rows = [] if any(word in said for word in form.wider) else _single_lines(rows_at, form)
         else:
             draft.rows = labelled_rows(rows_at, form, names, whole=whole)
     draft.empty_statement, draft.empty_place = empty_statement(body, bare=not any(row.amounts for row in draft.rows))
@@ -171,6 +172,7 @@ def finish(draft: Draft, unit: Unit) -> Table:
     if len(shown) < len(form.columns):
         rows = tuple(msgspec.structs.replace(row, cells=tuple(row.cells[i] for i in shown)) for row in rows)
     printed = any(amount.mark is Mark.VALUE for row in draft.rows for amount in row.amounts)
+    unread = not printed and has_numbers(draft.blocks)
     return Table(
         kind=form.kind,
         title=region.title,
@@ -178,7 +180,7 @@ def finish(draft: Draft, unit: Unit) -> Table:
         columns=tuple(Column(form.columns[i].key, form.columns[i].label, form.columns[i].at) for i in shown),
         rows=rows if printed else (),
         number=region.number,
-        empty=not printed,
+        empty=not printed and not unread,
         empty_statement=draft.empty_statement,
         empty_place=draft.empty_place,
         pages=tuple(sorted(draft.pages)),

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.source import Block, Line
 
+from .raw import AMOUNT
+
 _EMPTY = re.compile(r"空表|无数据")
 _NOTHING = re.compile(r"(?:没有|无|未).{0,40}(?:预算|支出|收支|经费|拨款|收入|安排)")
 
@@ -15,6 +17,16 @@ _NOTHING = re.compile(r"(?:没有|无|未).{0,40}(?:预算|支出|收支|经费|
 def is_statement(line: Line) -> bool:
     """Whether a line is a sentence or a note, not a row."""
     return "。" in line.text or line.text.lstrip().startswith(("注", "说明", "备注"))
+
+
+def has_numbers(body: Sequence[Block]) -> bool:
+    """Whether amounts stand in a table of which no row could be read: then it is not empty."""
+    return any(
+        AMOUNT.search(block.text) is not None and not is_statement(block)
+        if isinstance(block, Line)
+        else any(AMOUNT.fullmatch(cell.text.strip()) for cell in block.cells)
+        for block in body
+    )
 
 
 def empty_statement(body: Sequence[Block], *, bare: bool) -> tuple[str | None, Place]:

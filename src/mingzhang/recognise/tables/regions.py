@@ -15,10 +15,19 @@ from mingzhang.model.source import Block, Grid, Line
 from .labels import fold
 from .raw import AMOUNT
 
-_PREFIX = re.compile(r"^(?:(?!20\d\d)[((]?附?(?:公开)?表?[0-9一二三四五六七八九十]{1,3}(?:表)?[))]?[:、.]?){1,6}(?=\D)")
+_PREFIX = re.compile(
+    r"^(?:(?!20\d\d)[((]?附?(?:公开|预算|决算)?表?(?:\d{1,3}|[一二三四五六七八九十]{1,3}(?!般))(?:-\d{1,2}){0,2}(?:表)?[))]?[:、.]?){1,6}(?=\D)"
+)
 _ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _YEAR = re.compile(r"^.{0,40}?(?:20\d\d|\d{2,3}(?=年)|x{2,4}|X{2,4})年?(?:度)?")
-_MAKERS = re.compile(r"^(?:部门|预算单位|单位|本级|\((?:部门|单位|本级)\))+(?=.{4})")
+_MAKERS = re.compile(
+    r"^(?:(?:部门|单位)(?:综合)?预算(?=.{4}(?<!总计表))|部门|预算单位|单位|本级|\((?:部门|单位|本级)\))+(?=.{4})"
+)
+_CONTINUED = re.compile(r"\(?续表?\d?\)?$")
+_OTHER = re.compile(
+    r"(?=.*(?:预算|决算|支出|收入|收支|绩效|采购|资产|转移支付|经费|项目))[一-龥\"'、()《》·\-\d]{4,50}(?<!报)(?<!公开)(?<!附)表(?:\([^()]{2,24}\))?"
+)
+"""The title of a table that the set does not have: it ends the one above it."""
 _NUMBER = re.compile(r"^(?:附)?(?:公开)?表?([0-9一二三四五六七八九十]{1,3})(?:表)?$")
 _UNIT = re.compile(r"单位[::](?:人民币)?(亿元|万元|千元|元)")
 _UNIT_PAREN = re.compile(r"[((](?:单位[::])?(亿元|万元|千元|元)[))]$")
@@ -44,9 +53,9 @@ class Region(msgspec.Struct, frozen=True):
 def strip_title(text: str) -> str:
     """A folded title without number, year and "部门/单位"."""
     folded = fold(text)
-    folded = _UNIT_PAREN.sub("", folded)
+    folded = _CONTINUED.sub("", _UNIT_PAREN.sub("", folded))
     folded = _ORDINAL.sub("", folded)
-    folded = _PREFIX.sub("", folded) if folded[:1] in "附公表(（" else folded
+    folded = _PREFIX.sub("", folded) if folded[:1] in "附公表预决(（" else folded
     year = _YEAR.match(folded)
     if year:
         folded = folded[year.end() :]
@@ -155,25 +164,40 @@ def find_regions(
     """
     titles = _titles(forms)
     heads: list[tuple[int, TableForm, str]] = []
+    others: dict[str, list[int]] = {}
     known = -1
     for index, text, title in title_candidates(blocks) if candidates is None else candidates:
         form = titles.get(title) if index != known else None
         if form is None:
+            if (
+                index != known
+                and _OTHER.fullmatch(title)
+                and (isinstance(blocks[index], Grid) or _is_body(blocks, index))
+            ):
+                others.setdefault(title, []).append(index - isinstance(blocks[index], Grid))
             continue
         known = index
         if isinstance(blocks[index], Grid):
             heads.append((index - 1, form, text))
         elif _is_body(blocks, index):
             heads.append((index, form, text))
+    ends = _ends_of_others(others, [index for index, _, _ in heads])
     regions: list[Region] = []
     for position, (index, form, title) in enumerate(heads):
         limit = heads[position + 1][0] if position + 1 < len(heads) else len(blocks)
         end = index + 1
-        while end < limit and not _ends(blocks[end]):
+        while end < limit and end not in ends and not _ends(blocks[end]):
             end += 1
         unit = unit_near(blocks, index + 1, min(end, index + 8)) or unit_near(blocks, index - 2, index + 1)
         regions.append(Region(form, title.strip(), index + 1, end, _number_of(blocks, max(0, index), title), unit))
     return regions
+
+
+def _ends_of_others(others: dict[str, list[int]], heads: Sequence[int]) -> frozenset[int]:
+    """Where tables that the set does not have begin; a line above several tables is the head of the page."""
+    return frozenset(
+        index for found in others.values() if not any(found[0] < head < found[-1] for head in heads) for index in found
+    )
 
 
 def clue_score(text: str, forms: FormSet) -> float:

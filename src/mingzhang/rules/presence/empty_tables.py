@@ -25,7 +25,8 @@ def empty_table_without_a_word(d: Disclosure) -> Iterator[Hit | Unclear]:
     # In a text whose order is lost, a table's figures may stand anywhere.
     scrambled = any(table.doubtful for table in d.tables)
     for table in d.tables:
-        if table.empty_statement or _has_figures(table) or _declared(d, table):
+        unread = not table.empty and not table.rows
+        if table.empty_statement or unread or _has_figures(table) or _declared(d, table):
             continue
         if scrambled:
             yield Unclear(f"{table.title}: its figures may stand elsewhere")

@@ -4,6 +4,7 @@
 """
 
 import os
+from itertools import pairwise
 
 import pytest
 
@@ -13,10 +14,12 @@ from mingzhang.compile.render.docx import docx_bytes
 from mingzhang.compile.render.html import html_bytes
 from mingzhang.compile.render.layout import printed
 from mingzhang.compile.render.pdf import pdf_bytes
+from mingzhang.compile.render.printed import Heading, Sheet
 from mingzhang.compile.render.xlsx import xlsx_bytes
 from mingzhang.compile.text import render
 from mingzhang.compile.workbook.sets import supported
-from mingzhang.pipeline import check_document, read_document
+from mingzhang.model.source import Line
+from mingzhang.pipeline import check_document, read_document, read_source
 from roundtrip import _table, differences
 
 MAKERS = {"pdf": pdf_bytes, "docx": docx_bytes, "xlsx": xlsx_bytes, "html": html_bytes}
@@ -67,3 +70,21 @@ def test_a_last_digit_that_was_nothing_before() -> None:
     """0.01万元, 0.00 % of the whole, 100.00 % more than last year: nothing before, or half of 0.01万元."""
     _, report = check_document(html_bytes(printed(made_up(175, "xinjiang-final"))), "made-up.html")
     assert {finding.code for finding in report.findings} == {"FT201"}
+
+
+@pytest.mark.parametrize("set_id", SETS)
+def test_a_part_that_is_tables_begins_on_the_page_of_its_first(set_id: str) -> None:
+    """No page carries a heading and nothing else."""
+    pytest.importorskip("typst")
+    document = printed(made_up(4, set_id))
+    above = [at for at, block in enumerate(document.blocks) if isinstance(block, Heading) and block.over]
+    assert above or not any(
+        isinstance(one, Heading) and isinstance(two, Sheet) for one, two in pairwise(document.blocks)
+    )
+    pages: dict[int, list[str]] = {}
+    for block in read_source(pdf_bytes(document), "made-up.pdf").blocks:
+        texts = [block.text] if isinstance(block, Line) else [cell.text for cell in block.cells]
+        pages.setdefault(block.page, []).extend(text for text in texts if text)
+    names = [block.text for block in document.blocks if isinstance(block, Heading)]
+    alone = [held for held in pages.values() if "".join("".join(held).split()) in {"".join(n.split()) for n in names}]
+    assert alone == []

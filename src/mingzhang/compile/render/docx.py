@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -91,16 +92,16 @@ def _blocks(document: Printed, footer: str) -> list[str]:
     out: list[str] = [paragraph("TableNote", "", section(wide=False))]
     wide, first, broken = False, True, True
     for at, block in enumerate(document.blocks):
-        turned = isinstance(block, Sheet) and block.wide
-        if at and (turned != wide or (turned and not broken)):
+        turned, below = _turned(document.blocks, at), at > 0 and _over(document.blocks[at - 1])
+        if at and not below and (turned != wide or (turned and not broken)):
             _end_section(out, document.blocks[at - 1], section(wide=wide, footer=footer, first=1 if first else None))
             first, broken = False, True
         wide = turned
-        lead = "" if broken else _BREAK
+        lead = "" if broken or below else _BREAK
         if isinstance(block, Heading):
             content = bookmark(at + 1, _name(at), run(block.text))
             style = f"Heading{min(block.level, 3)}"
-            out.append(paragraph(style, (lead if block.page else "") + content))
+            out.append(paragraph(style, (lead if block.page or block.over else "") + content))
         elif isinstance(block, Paragraph):
             out.append(paragraph("Signature2" if block.signature else "Normal", run(block.text)))
         else:
@@ -108,6 +109,17 @@ def _blocks(document: Printed, footer: str) -> list[str]:
         broken = False
     out.append(section(wide=wide, footer=footer, first=1 if first else None, inline=False))
     return out
+
+
+def _over(block: Block) -> bool:
+    """Whether a block is a heading on the page of the sheet below it."""
+    return isinstance(block, Heading) and block.over
+
+
+def _turned(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block stands on a landscape page: a wide sheet, or a heading over one."""
+    sheet = next(block for block in blocks[at:] if not _over(block))
+    return isinstance(sheet, Sheet) and sheet.wide
 
 
 def _end_section(out: list[str], before: Block, properties: str) -> None:

@@ -11,7 +11,7 @@ from mingzhang.compile.document import Compiled
 from mingzhang.compile.narrative import Piece
 
 from .form_sheets import form_sheet
-from .printed import Block, Heading, Paragraph, Printed
+from .printed import Block, Heading, Paragraph, Printed, Sheet
 from .table_sheets import table_sheet
 
 _DATE = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$")
@@ -46,7 +46,7 @@ def printed(document: Compiled) -> Printed:
         kind=document.forms.kind,
         title=f"{ledger.department}{named}",
         cover=cover or (ledger.department, named),
-        blocks=tuple(blocks),
+        blocks=tuple(_with_sheets(blocks)),
         issued=_issued(ledger.issued),
     )
     return msgspec.convert(_printable(msgspec.to_builtins(whole)), Printed)
@@ -78,6 +78,16 @@ def _cover(pieces: list[Piece], department: str) -> tuple[str, ...]:
     cover = tuple(piece.text for piece in pieces[:end])
     del pieces[:end]
     return cover
+
+
+def _with_sheets(blocks: Sequence[Block]) -> list[Block]:
+    """Headings that nothing but a sheet follows are told to stand above it."""
+    out = list(blocks)
+    for at in range(len(out) - 2, -1, -1):
+        block, below = out[at], out[at + 1]
+        if isinstance(block, Heading) and (isinstance(below, Sheet) or (isinstance(below, Heading) and below.over)):
+            out[at] = msgspec.structs.replace(block, over=True)
+    return out
 
 
 def _signed(blocks: Sequence[Block], department: str) -> list[Block]:

@@ -56,11 +56,15 @@ class Sheet(msgspec.Struct, frozen=True, tag="sheet", tag_field="block", omit_de
 
 
 class Heading(msgspec.Struct, frozen=True, tag="heading", tag_field="block", omit_defaults=True):
-    """A heading of a level, from 1; ``page`` begins a new page before it."""
+    """A heading of a level, from 1; ``page`` begins a new page before it.
+
+    ``over`` stands right above a sheet, which begins a page of its own: on that page, not alone on the one before.
+    """
 
     text: str
     level: int = 1
     page: bool = False
+    over: bool = False
 
 
 class Paragraph(msgspec.Struct, frozen=True, tag="paragraph", tag_field="block", omit_defaults=True):

@@ -66,7 +66,7 @@ def _is_number(text: str) -> bool:
 def explains(digits: str, low: Fraction, high: Fraction) -> str | None:
     """The variant of a printed number that lies in an interval (in its own unit), nearest its middle."""
     middle = (low + high) / 2
-    fitting = [text for text in variants(digits) if low <= Fraction(text) <= high]
+    fitting = [text for text in variants(digits) if _within(text, low, high)]
     return min(fitting, key=lambda text: abs(Fraction(text) - middle)) if fitting else None
 
 
@@ -80,4 +80,11 @@ def explanations(digits: str, low: Fraction, high: Fraction) -> list[tuple[str, 
 def mistyped(digits: str, low: Fraction, high: Fraction) -> bool:
     """Whether one wrong digit or two swapped ones alone explain the number: the commonest slips of all."""
     typed = (text for text in _mistyped(digits) if _is_number(text) and not re.match(r"0\d", text))
-    return any(low <= Fraction(text) <= high for text in typed)
+    return any(_within(text, low, high) for text in typed)
+
+
+def _within(text: str, low: Fraction, high: Fraction) -> bool:
+    """Whether a number lies in an interval, in whole numbers: many are tried."""
+    value = int(text.replace(".", ""))
+    scale: int = 10 ** len(text.partition(".")[2])
+    return low.numerator * scale <= value * low.denominator and value * high.denominator <= high.numerator * scale

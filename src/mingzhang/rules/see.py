@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
-from mingzhang.model.amount import Amount, Unit
+from mingzhang.model.amount import Amount, Mark, Unit
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Figures, Statement
@@ -17,9 +18,14 @@ from .text import around
 
 def yuan(amount: Amount | None, unit: Unit | None) -> Decimal | None:
     """A printed amount in yuan, or None when no number is printed."""
-    if amount is None or amount.value is None:
+    if amount is None or amount.mark is not Mark.VALUE:
         return None
-    return amount.value * (unit or Unit.WAN).scale / Unit.YUAN.scale
+    return _yuan(amount.digits, unit or Unit.WAN)
+
+
+@lru_cache(maxsize=8192)
+def _yuan(digits: str, unit: Unit) -> Decimal:
+    return Decimal(digits) * unit.scale / Unit.YUAN.scale
 
 
 def wan(value: Decimal) -> str:

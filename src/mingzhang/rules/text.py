@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -15,31 +16,55 @@ from mingzhang.model.source import Line
 
 from .once import once
 
-_FOLD = str.maketrans("０１２３４５６７８９．％＋－ＸｘＡ()[]:;?!", "0123456789.%+-XxA（）［］：；？！")
+_FOLDS = tuple(zip("０１２３４５６７８９．％＋－ＸｘＡ()[]:;?!", "0123456789.%+-XxA（）［］：；？！", strict=True))
 _END = "。；;\n"
 # Sections that say what a word means or what an office does: no figures, no statements of the year.
 QUIET = frozenset({"glossary", "contents", "tables"})
 
 
+_expression = lru_cache(maxsize=1024)(re.compile)
+
+
 class Passage(msgspec.Struct, frozen=True):
-    """Text without white space; ``spots[i]`` is (line, character) of ``text[i]``.
+    """Text without white space; ``starts[i]`` is where line i begins in it, the last one is where it ends.
 
     Digits are half-width, brackets, colons and semicolons full-width; every other character is as printed.
     """
 
     text: str
     lines: tuple[Line, ...]
-    spots: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+
+    def row(self, at: int) -> int:
+        """The line in which text[at] stands."""
+        return bisect_right(self.starts, at) - 1
+
+    def _column(self, row: int, at: int) -> int:
+        """The character of its line that text[at] is; a paragraph's end stands at the last one."""
+        text, left = self.lines[row].text, at - self.starts[row]
+        for column, char in enumerate(text):
+            if not char.isspace():
+                if not left:
+                    return column
+                left -= 1
+        return max(len(text) - 1, 0)
+
+    def at(self, row: int, column: int) -> int:
+        """Where a line goes on in the text from one of its characters; where the next begins, if nowhere."""
+        line, here = self.lines[row].text, self.starts[row]
+        here += len("".join(line[:column].split()))
+        end = here == self.starts[row + 1] - 1 and self.text[here] == "\n" and column > max(len(line) - 1, 0)
+        return here + end
 
     def place(self, start: int, end: int) -> Place:
         """The place of text[start:end]: on the line where it starts, with the boxes of the lines it goes on in."""
         if not 0 <= start < end <= len(self.text):
             return NOWHERE
-        spans: dict[int, tuple[int, int]] = {}
-        for row, column in self.spots[start:end]:
-            first, last = spans.get(row, (column, column))
-            spans[row] = min(first, column), max(last, column)
-        places = [self.lines[row].place(first, last + 1) for row, (first, last) in spans.items()]
+        places: list[Place] = []
+        for row in range(self.row(start), self.row(end - 1) + 1):
+            first, last = max(start, self.starts[row]), min(end, self.starts[row + 1]) - 1
+            if first <= last:
+                places.append(self.lines[row].place(self._column(row, first), self._column(row, last) + 1))
         here = places[0]
         more = tuple(place.box for place in places[1:] if place.box and place.page == here.page)
         return msgspec.structs.replace(here, more=more) if more and here.box else here
@@ -58,23 +83,29 @@ class Passage(msgspec.Struct, frozen=True):
 
     def find(self, pattern: str) -> Iterator[re.Match[str]]:
         """Every match of a pattern written for folded text."""
-        return re.finditer(pattern, self.text)
+        return _expression(pattern).finditer(self.text)
 
 
-@lru_cache(maxsize=512)
-def passage_of(lines: tuple[Line, ...]) -> Passage:
+def passage_of(lines: Sequence[Line]) -> Passage:
     """Lines as one passage. A line that ends a sentence also ends a paragraph; others flow on."""
     text: list[str] = []
-    spots: list[tuple[int, int]] = []
-    for row, line in enumerate(lines):
-        for column, char in enumerate(line.text):
-            if not char.isspace():
-                text.append(char.translate(_FOLD))
-                spots.append((row, column))
-        if text and text[-1] in "。：；":
-            text.append("\n")
-            spots.append((row, max(len(line.text) - 1, 0)))
-    return Passage("".join(text), lines, tuple(spots))
+    starts: list[int] = [0]
+    length, last = 0, ""
+    for plain in _folded("\n".join(["".join(line.text.split()) for line in lines])).split("\n") if lines else ():
+        last = plain[-1:] or last
+        ends = last in ("。", "：", "；")
+        text += (plain, "\n") if ends else (plain,)
+        last = "\n" if ends else last
+        length += len(plain) + ends
+        starts.append(length)
+    return Passage("".join(text), tuple(lines), tuple(starts))
+
+
+def _folded(text: str) -> str:
+    """As `str.translate` with the folds, which takes ten times as long where most characters are Chinese."""
+    for printed, plain in _FOLDS:
+        text = text.replace(printed, plain)
+    return text
 
 
 def passages(disclosure: Disclosure, *, quiet: bool = False) -> Iterator[tuple[Section, Passage]]:
@@ -89,16 +120,25 @@ def _passages(disclosure: Disclosure) -> tuple[tuple[Section, Passage], ...]:
     return tuple((section, passage_of(section.lines)) for section in disclosure.sections if section.lines)
 
 
+@once
+def lines(disclosure: Disclosure) -> dict[tuple[int | None, int | None], list[tuple[Passage, list[int]]]]:
+    """Each line by its page and number: the passages in which it stands, with its places among their lines."""
+    found: dict[tuple[int | None, int | None], list[tuple[Passage, list[int]]]] = {}
+    for _, passage in passages(disclosure, quiet=True):
+        mine: dict[tuple[int | None, int | None], list[int]] = {}
+        for row, line in enumerate(passage.lines):
+            mine.setdefault((line.page, line.number), []).append(row)
+        for key, rows in mine.items():
+            found.setdefault(key, []).append((passage, rows))
+    return found
+
+
 def around(disclosure: Disclosure, place: Place) -> str:
     """The clause in which a place of the running text stands; "" when it stands elsewhere."""
-    for section, passage in passages(disclosure, quiet=True):
-        here = (place.page, place.line)
-        rows = [row for row, line in enumerate(section.lines) if (line.page, line.number) == here]
+    for passage, rows in lines(disclosure).get((place.page, place.line), ()):
         for row in rows:
-            at = next(
-                (i for i, spot in enumerate(passage.spots) if spot[0] == row and spot[1] >= (place.start or 0)), None
-            )
-            if at is not None:
+            at = passage.at(row, place.start or 0)
+            if at < passage.starts[row + 1]:
                 return passage.sentence(at, at + 1).replace("\n", "")
     return ""
 
@@ -123,4 +163,4 @@ def locate(disclosure: Disclosure, words: str, sections: Sequence[str] = ()) -> 
 @lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Words as `Passage.text` writes them."""
-    return "".join(words.split()).translate(_FOLD)
+    return _folded("".join(words.split()))

@@ -20,6 +20,7 @@ _PATH = re.compile(
     rf"(?P<c>[\u4e00-\u9fff、]{{2,24}}?)（(?:\d+)?类）(?P<s>{_NAME})（(?:\d+)?款）(?P<i>{_NAME})（(?:\d+)?项）"
 )
 _CLASS = re.compile(r"(?P<c>[\u4e00-\u9fff、]{2,24}?)（(?:\d+)?类）")
+_STOP = re.compile(r"[，。；：\n]")
 _LEAD = re.compile(r"^(?:[一二三四五六七八九十]+、|其中|包括|用于|主要用于|以下方面|列|、|和|及)+")
 
 
@@ -38,18 +39,28 @@ def paths(d: Disclosure) -> tuple[Path, ...]:
 
 def _paths(d: Disclosure) -> Iterator[Path]:
     for section, passage in passages(d):
+        clauses = list(_clauses(passage.text))
         taken: set[int] = set()
-        for match in _PATH.finditer(passage.text):
+        for match in (match for clause in clauses for match in _PATH.finditer(passage.text, *clause)):
             taken.add(match.start("c"))
             name = _LEAD.sub("", match["c"])
             start = match.end("c") - len(name)  # “11、” before a path is no part of it
             yield Path((name, match["s"], match["i"]), passage.witness(start, match.end(), label=section.title))
-        for match in _CLASS.finditer(passage.text):
+        for match in (match for clause in clauses for match in _CLASS.finditer(passage.text, *clause)):
             if match.start("c") not in taken:
                 name = _LEAD.sub("", match["c"])
                 yield Path(
                     (name, "", ""), passage.witness(match.end() - len(name) - 3, match.end(), label=section.title)
                 )
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The clauses that speak of a 类: a path stands in one."""
+    end = 0
+    while (at := text.find("类）", end)) >= 0:
+        stop = _STOP.search(text, at)
+        start, end = max(text.rfind(mark, end, at) for mark in "，。；：\n"), stop.start() if stop else len(text)
+        yield start + 1, end
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -48,6 +49,7 @@ def total_of(form: PerformanceForm) -> Total | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def number(text: str | None) -> Decimal | None:
     """The first number of a text: "16次" → 16, "/" → None."""
     found = re.search(r"-?\d+(?:,\d{3})*(?:\.\d+)?", text or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 
 
@@ -11,6 +12,8 @@ def likeness(one: str, other: str) -> float:
     a, b = (re.sub(r"\d+(?:\.\d+)?", "0", text) for text in (one, other))
     if min(len(a), len(b)) < 20:
         return 0.0
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
     # Each of these is at least the next: what looks different at a glance is not read closely.
-    return matcher.ratio() if matcher.real_quick_ratio() > 0.8 and matcher.quick_ratio() > 0.8 else 0.0
+    length = len(a) + len(b)
+    if 2.0 * min(len(a), len(b)) / length <= 0.8 or 2.0 * (Counter(a) & Counter(b)).total() / length <= 0.8:
+        return 0.0
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()

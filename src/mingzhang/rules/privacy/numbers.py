@@ -28,15 +28,20 @@ def hide(witness: Witness, number: str) -> Witness:
     return msgspec.structs.replace(witness, value=shown, quote=witness.quote.replace(number, shown))
 
 
-def occurrences(d: Disclosure, pattern: str) -> Iterator[tuple[str, Witness]]:
-    """Every match in the running text and in the fields of performance forms."""
+def occurrences(d: Disclosure, pattern: str, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Witness]]:
+    """Every match in the running text and in the fields of performance forms; each has one of the words, if any."""
+
+    def possible(text: str) -> bool:
+        return not words or any(word in text for word in words)
+
     for section, passage in passages(d, quiet=True):
-        for match in passage.find(pattern):
+        for match in passage.find(pattern) if possible(passage.text) else ():
             yield match.group(), passage.witness(*match.span(), label=section.title)
     for form in d.performance:
         for field in (form.contact, form.phone, form.owner, form.objective, form.objective_actual):
-            for match in re.finditer(pattern, fold(field or "")):
-                yield match.group(), form_witness(form, match.group(), fold(field or "")[: match.end() + 20])
+            text = fold(field or "")
+            for match in re.finditer(pattern, text) if text and possible(text) else ():
+                yield match.group(), form_witness(form, match.group(), text[: match.end() + 20])
 
 
 def valid_id(number: str) -> bool:

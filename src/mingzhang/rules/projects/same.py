@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -35,6 +36,7 @@ class Named(msgspec.Struct, frozen=True):
         return folded(self.name).removesuffix("项目").removesuffix("经费").removesuffix("项目")
 
 
+@lru_cache(maxsize=2048)
 def folded(name: str) -> str:
     """A name without brackets, quotes and spaces."""
     return "".join(char for char in name if char.isalnum())

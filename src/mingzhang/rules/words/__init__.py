@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -13,6 +13,7 @@ def _file(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=512)
 def words(file: str, name: str, year: int | None = None) -> tuple[Any, ...]:
     """The entries of a list that hold in a year. Raises KeyError for a list that does not exist."""
     return tuple(entry for entry in _file(file)[name] if _holds(entry, year))

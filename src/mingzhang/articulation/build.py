@@ -30,13 +30,14 @@ SOFT_COST = 60
 def build_system(prints: Sequence[Print], laws: Sequence[LawRow], *, soft: bool = False) -> Build:
     """One system over all keys. Amounts are not negative unless a printed one is."""
     index: dict[Key, int] = {}
+    number = index.setdefault
 
     def terms(pairs: KeyTerms) -> tuple[tuple[int, int], ...]:
-        return tuple((index.setdefault(key, len(index)), coefficient) for key, coefficient in pairs)
+        return tuple([(number(key, len(index)), coefficient) for key, coefficient in pairs])
 
     used = [law for law in laws if soft or not law.soft]
-    facts = tuple(Fact(terms(p.terms), p.lo, p.hi, p.ulp, p.weight, terms(p.over or ()), p.slack) for p in prints)
-    rows = tuple(Law(terms(law.terms), law.lo, law.hi, None if not law.soft else SOFT_COST) for law in used)
+    facts = tuple([Fact(terms(p.terms), p.lo, p.hi, p.ulp, p.weight, terms(p.over or ()), p.slack) for p in prints])
+    rows = tuple([Law(terms(law.terms), law.lo, law.hi, None if not law.soft else SOFT_COST) for law in used])
     signed = _signed(prints, used)
     lower = tuple(None if key in signed else 0 for key in index)
     return Build(System(lower, facts, rows), tuple(prints), tuple(used), tuple(index))

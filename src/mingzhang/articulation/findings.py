@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from mingzhang.model.finding import Finding, Severity, Witness
 from .build import Build, shown
 from .likelihood import rank
 from .prints import Print, Role
-from .solver import Conflict, Interval, System, implied
+from .solver import Conflict, Interval, System, implied, nothing_as_such
 
 CODES = {
     "tie": ("TO101", "figures-differ"),
@@ -144,27 +143,14 @@ def ranked(build: Build, conflict: Conflict, blamed: frozenset[int]) -> list[Can
     if len(conflict.suspects) == 1:
         options |= {r.facts[0]: r.expected[0] for r in conflict.alternatives if len(r.facts) == 1 and not r.laws}
         others -= options.keys()
-    exact = plainly(build)
+    # Amounts are not negative, so a 0.00 may only be more than it says: the sums above it would seem too large by
+    # the halves of their zeros.
+    exact = nothing_as_such(build.system)
     nears = {fact: _within(exact, fact, near, others) for fact, near in options.items()}
     if len(nears) == 1:
         return [Candidate((), fact, near) for fact, near in nears.items()]
     known = [Candidate(rank(build.prints, build.prints[fact], near), fact, near) for fact, near in nears.items()]
     return sorted(known, key=lambda candidate: candidate.likely)
-
-
-def plainly(build: Build) -> System:
-    """The system in which a printed nothing (blank, 0.00) is nothing.
-
-    Amounts are not negative, so a 0.00 may only be more than it says: the sums above it would seem too
-    large by the halves of their zeros.
-    """
-    facts = tuple(
-        dataclasses.replace(fact, lo=0, hi=0)
-        if not fact.over and fact.lo is not None and fact.hi is not None and fact.lo + fact.hi == 0
-        else fact
-        for fact in build.system.facts
-    )
-    return dataclasses.replace(build.system, facts=facts)
 
 
 def _within(system: System, fact: int, near: Interval, ignoring: frozenset[int]) -> Interval:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -17,7 +18,7 @@ from mingzhang.model.cube import Key, Tree
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.table import Column, Row, Table
 
-from .prints import NOTHING, Print, cell_key, loose_key, merged
+from .prints import NOTHING, Print, cell_key, columns_at, loose_key, merged, row_keys
 
 
 class LawRow(msgspec.Struct, frozen=True):
@@ -38,10 +39,11 @@ class LawRow(msgspec.Struct, frozen=True):
 
 def sum_law(whole: Key, parts: Iterable[Key], kind: str, table: str | None = None, *, soft: bool = False) -> LawRow:
     """The law ``whole = sum(parts)``."""
-    return LawRow(((whole, 1), *((part, -1) for part in parts)), kind, whole, soft=soft, table=table)
+    return LawRow(((whole, 1), *[(part, -1) for part in parts]), kind, whole, soft=soft, table=table)
 
 
-def _levels(codes: Sequence[str]) -> dict[str | None, list[str]]:
+@lru_cache(maxsize=256)
+def _levels(codes: tuple[str, ...]) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
     """Children by parent code; a code whose parent is not listed stands under the nearest listed one."""
     have = set(codes)
     children: dict[str | None, list[str]] = defaultdict(list)
@@ -52,7 +54,7 @@ def _levels(codes: Sequence[str]) -> dict[str | None, list[str]]:
             if parent is None or parent in have:
                 break
         children[parent].append(code)
-    return children
+    return tuple((parent, tuple(below)) for parent, below in children.items())
 
 
 def code_laws(table: Table) -> list[LawRow]:
@@ -63,12 +65,13 @@ def code_laws(table: Table) -> list[LawRow]:
     dimension = "economic" if table.axis == "economic" else "function"
     partial = any(_unknown(row) for row in table.rows)
     out: list[LawRow] = []
-    for column in table.columns:
+    columns = columns_at(table)
+    keyed = [(row, row_keys(table, row, columns)) for row in rows]
+    for index in range(len(table.columns)):
         by_code: dict[str, Key] = {}
-        index = table.columns.index(column)
-        for row in rows:
+        for row, keys in keyed:
             if row.cells[index] is not None and row.code is not None:
-                by_code[row.code] = cell_key(table, row, column)
+                by_code[row.code] = keys[index]
         for (parent, nature), parts in _families(by_code, dimension).items():
             if parent is None and partial:
                 continue
@@ -91,7 +94,7 @@ def _unknown(row: Row) -> bool:
 def _families(by_code: Mapping[str, Key], dimension: str) -> dict[tuple[str | None, str | None], list[Key]]:
     """Children by (parent, nature): in final accounts an economic class fixes the nature."""
     out: dict[tuple[str | None, str | None], list[Key]] = defaultdict(list)
-    for parent, codes in _levels(list(by_code)).items():
+    for parent, codes in _levels(tuple(by_code)):
         for code in codes:
             key = by_code[code]
             nature = key.nature if parent is None and dimension == "economic" else None
@@ -129,9 +132,9 @@ def _unit_laws(
     for row in rows:
         if row.project and row.code:
             projects[row.code].append(row)
-    codes = [code for code in (*plain, *projects) if code]
+    codes = tuple([code for code in (*plain, *projects) if code])
     at = {"unit": unit} if unit else {}
-    for parent, children in _levels(codes).items():
+    for parent, children in _levels(codes):
         if parent is None:
             whole = merged(table.scope, at, column.at)
         elif parent in plain:

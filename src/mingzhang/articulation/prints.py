@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import msgspec
 
 from mingzhang.model.amount import Amount, Mark, Unit, scaled
-from mingzhang.model.cube import Key, Members
+from mingzhang.model.cube import DIMENSIONS, Key, Members
 from mingzhang.model.finding import Witness
-from mingzhang.model.place import NOWHERE, Place
+from mingzhang.model.place import NOWHERE
 from mingzhang.model.table import Column, Row, Table
 
 KeyTerms = tuple[tuple[Key, int], ...]
@@ -85,25 +85,58 @@ def cell_key(table: Table, row: Row, column: Column) -> Key:
     return merged(table.scope, row.at, column.at)
 
 
+def row_keys(table: Table, row: Row, columns: Sequence[ColumnAt]) -> list[Key]:
+    """`cell_key` for each of these columns (see `columns_at`): a table is asked for all of them."""
+    base = merged(table.scope, row.at)
+    found: list[Key] = []
+    for at in columns:
+        if at:
+            members: list[str | int | None] = list(base)
+            for index, member in at:
+                members[index] = member
+            found.append(Key._make(members))
+        else:
+            found.append(base)
+    return found
+
+
+ColumnAt = tuple[tuple[int, str | int | None], ...]
+"""What a column sets of a key: (place among its members, member)."""
+
+
+def columns_at(table: Table) -> list[ColumnAt]:
+    """The members that each column of a table sets."""
+    keys = [(column.at or {}, merged(column.at)) for column in table.columns]
+    return [tuple([(DIMENSIONS.index(name), getattr(key, name)) for name in at]) for at, key in keys]
+
+
 def row_name(row: Row) -> str:
     """How a row is called in reports: its code, project or label."""
     parts = [part for part in (row.code, row.project or row.label) if part]
     return " ".join(parts)
 
 
-def cell_witness(table: Table, row: Row, column: Column, amount: Amount) -> Witness:
-    """A table cell as a place in a report."""
-    return Witness(
-        value=amount.digits or amount.text,
-        table=table.kind.value,
-        row=row.code if row.code and not row.project else (row.key or row_name(row)),
-        column=column.key,
-        place=amount.place if amount.place != Place() else row.place,
-        quote=" ".join(
-            [part for part in (row.label, row.project) if part] + [c.text for c in row.cells if c and c.text.strip()]
-        ),
-        label=f"{table.title}“{row.project or row.label}”{column.label.rsplit('/', 1)[-1]}",
-    )
+class _About:
+    """What the cells of a row have in common as places in a report."""
+
+    def __init__(self, table: Table, row: Row) -> None:
+        self.table, self.place = table.kind.value, row.place
+        self.row = row.code if row.code and not row.project else (row.key or row_name(row))
+        self.label = f"{table.title}“{row.project or row.label}”"
+        texts = [part for part in (row.label, row.project) if part]
+        self.quote = " ".join(texts + [c.text for c in row.cells if c and c.text.strip()])
+
+    def witness(self, column: Column, amount: Amount) -> Witness:
+        """One of its cells."""
+        return Witness(
+            value=amount.digits or amount.text,
+            table=self.table,
+            row=self.row,
+            column=column.key,
+            place=amount.place if amount.place != NOWHERE else self.place,
+            quote=self.quote,
+            label=self.label + column.label.rpartition("/")[2],
+        )
 
 
 def table_prints(table: Table) -> Iterator[Print]:
@@ -112,14 +145,16 @@ def table_prints(table: Table) -> Iterator[Print]:
     if unit is None:
         return
     seen_half = unit.scale // 200
+    columns = columns_at(table)
+    single = table.axis == "single"
     for row in table.rows:
-        if not row.at and row.key is None and row.code is None and table.axis != "single":
+        if not row.at and row.key is None and row.code is None and not single:
             continue
-        for column, amount in zip(table.columns, row.cells, strict=True):
-            if amount is None or amount.mark in (Mark.UNDECIDED, Mark.UNREAD):
+        keys = row_keys(table, row, columns)
+        about = _About(table, row)
+        for column, key, amount in zip(table.columns, keys, row.cells, strict=True):
+            if amount is None or amount.mark is Mark.UNDECIDED or amount.mark is Mark.UNREAD:
                 continue
-            key = cell_key(table, row, column)
-            where = cell_witness(table, row, column, amount)
             if amount.mark is Mark.VALUE:
                 value, half = scaled(amount.digits, unit)
                 yield Print(
@@ -129,11 +164,11 @@ def table_prints(table: Table) -> Iterator[Print]:
                     value + half,
                     2 * half,
                     WEIGHT,
-                    where,
+                    about.witness(column, amount),
                     unit=unit,
                     amount=amount,
                 )
-            elif table.axis != "single":
+            elif not single:
                 yield Print(
                     Role.BLANK,
                     ((key, 1),),
@@ -141,7 +176,7 @@ def table_prints(table: Table) -> Iterator[Print]:
                     seen_half,
                     2 * seen_half,
                     WEIGHT,
-                    where,
+                    about.witness(column, amount),
                     counted=False,
                     unit=unit,
                     amount=amount,

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
-from mingzhang.model.amount import Amount, Mark, Unit, scaled
+from mingzhang.model.amount import Amount, Mark, Unit, decimals, scaled
 from mingzhang.model.cube import Key
 from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Statement
@@ -28,7 +29,21 @@ Printed = Mapping[Key, tuple[int, int]]
 
 def percent(amount: Amount) -> tuple[Fraction, Fraction]:
     """(value, last digit) of a printed percentage as plain ratios."""
-    return Fraction(amount.digits) / HUNDRED, Fraction(1, HUNDRED * 10**amount.places)
+    number, base = _parts(amount.digits)
+    return Fraction(number, base), Fraction(1, base)
+
+
+@lru_cache(maxsize=4096)
+def _parts(digits: str) -> tuple[int, int]:
+    """A printed percentage as a whole number of its last digits, and how many of those make up one."""
+    return int(digits.replace(".", "")), HUNDRED * 10 ** decimals(digits)
+
+
+@lru_cache(maxsize=4096)
+def _ends(digits: str) -> tuple[Fraction, Fraction, Fraction]:
+    """The least and the greatest ratio that print as a percentage, and its last digit."""
+    number, base = _parts(digits)
+    return Fraction(2 * number - 1, 2 * base), Fraction(2 * number + 1, 2 * base), Fraction(1, base)
 
 
 def operand(amount: Amount | None, unit: Unit) -> tuple[int, int] | None:
@@ -48,21 +63,23 @@ def slack_of(
     if part is None or whole is None or whole[0] <= 0:
         return 0
     top = part[0] - whole[0] if difference else part[0]
-    value, ulp = percent(printed)
-    if abs(Fraction(abs(top), whole[0]) - abs(value)) > ulp / 2 + ulp / 1000:
+    number, base = _parts(printed.digits)
+    number = abs(number)
+    # |top / whole - number / base| > (1/2 + 1/1000) / base, in whole numbers
+    if abs(abs(top) * base - number * whole[0]) * 1000 > 501 * whole[0]:
         return 0
-    times = abs(value) + (1 if difference else 0)
-    return part[1] + int(times * whole[1]) + 1
+    times = number + (base if difference else 0)
+    return part[1] + times * whole[1] // base + 1
 
 
 def ratio(where: Witness, amount: Amount, terms: KeyTerms, over: KeyTerms, role: Role, slack: int = 0) -> Print:
     """A percentage as a ratio of cells."""
-    value, ulp = percent(amount)
+    low, high, ulp = _ends(amount.digits)
     return Print(
         role,
         terms,
-        value - ulp / 2,
-        value + ulp / 2,
+        low,
+        high,
         ulp,
         WEIGHT,
         where,

@@ -42,18 +42,21 @@ def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]
     for law in laws:
         if law.lo != 0 or law.hi != 0 or law.soft or len(law.terms) < 3:
             continue
-        items = [(printed.get(key), coefficient) for key, coefficient in law.terms]
-        if any(item is None for item, _ in items) or any(key in wrong for key, _ in law.terms):
-            continue
-        known = [(item, coefficient) for item, coefficient in items if item is not None]
+        known: list[Print] = []
         # Whole numbers in cube units but for prints of ratios: both are exact.
-        twice = sum(coefficient * (item.lo + item.hi) for item, coefficient in known)
+        twice: int | Fraction = 0
+        for key, coefficient in law.terms:
+            part = printed.get(key)
+            if part is None or key in wrong:
+                break
+            known.append(part)
+            twice += coefficient * (part.lo + part.hi)
+        if len(known) < len(law.terms):
+            continue
         # Across units the coarser print decides what is a difference at all.
-        ulp = max((item.ulp for item, _ in known if item.role is Role.AMOUNT), default=0)
+        ulp = max([item.ulp for item in known if item.role is Role.AMOUNT], default=0)
         if ulp and not -2 * ulp < twice < 2 * ulp:
-            out.append(
-                Gap(law, int(Fraction(twice) / 2), known[0][0], tuple(item for item, _ in known[1:] if item.counted))
-            )
+            out.append(Gap(law, int(Fraction(twice) / 2), known[0], tuple(item for item in known[1:] if item.counted)))
     return out
 
 

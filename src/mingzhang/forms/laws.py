@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from mingzhang.model.cube import Key, Tree
 
@@ -94,9 +95,14 @@ def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[K
     for name, tree in trees.items():
         place = Key._fields.index(name)
         # Plain tuples while grouping: most groups have one member, and a key costs ten times as much.
-        slices: dict[tuple[object, ...], set[str | None]] = {}
+        slices: dict[tuple[Any, ...], set[str | None]] = {}
         for key in every:
-            slices.setdefault((*key[:place], None, *key[place + 1 :]), set()).add(getattr(key, name))
+            member: Any = key[place]
+            same: tuple[Any, ...] = key if member is None else key[:place] + (None,) + key[place + 1 :]  # noqa: RUF005 - twice as fast
+            if same in slices:
+                slices[same].add(member)
+            else:
+                slices[same] = {member}
         for same, members in slices.items():
             if len(members) < 2:
                 continue
@@ -106,6 +112,9 @@ def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[K
                 found = _of_items(members, tree, tree.items_whole)
             else:
                 found = footings(members, tree, absent)
+            before, after = same[:place], same[place + 1 :]
             for whole, parts in found:
-                out.append((rest.at(**{name: whole}), tuple(rest.at(**{name: part}) for part in parts)))
+                out.append(
+                    (Key._make((*before, whole, *after)), tuple([Key._make((*before, part, *after)) for part in parts]))
+                )
     return out

@@ -10,7 +10,7 @@ from mingzhang.articulation.solver.hitting import Choices
 from mingzhang.articulation.solver.implied import distance, rest_says
 from mingzhang.articulation.solver.net import Net, compiled
 from mingzhang.articulation.solver.search import Found, search
-from mingzhang.articulation.solver.system import Interval, Number, System, widen
+from mingzhang.articulation.solver.system import Interval, Number, System, part, widen
 
 SECONDS = 2.0
 # For telling apart slips of the last digit when errors were found first: they are warnings at most.
@@ -92,8 +92,7 @@ def diagnose(system: System, seconds: float = SECONDS) -> tuple[Conflict, ...]:
         return ()
     if not all(choice.proved for choice in found.choices):
         found = _in_two_steps(system, net, start + seconds) or found
-    wide = compiled(widen(system, 2))
-    conflicts = [_conflict(system, net, wide, found, choice) for choice in found.choices]
+    conflicts = [_conflict(system, net, found, choice) for choice in found.choices]
     return tuple(sorted(conflicts, key=lambda c: (c.suspects or (net.facts,), c.dropped_laws, c.laws)))
 
 
@@ -113,7 +112,7 @@ def _in_two_steps(system: System, net: Net, until: float) -> Found | None:
     return Found(large.cores + small.cores, choices)
 
 
-def _conflict(system: System, net: Net, wide: Net, found: Found, choice: Choices) -> Conflict:
+def _conflict(system: System, net: Net, found: Found, choice: Choices) -> Conflict:
     """One root cause as a record, all that the other causes remove left aside."""
     best, others = frozenset(choice.sets[0]), found.removed(but=choice)
     own = [c for c in found.cores if suspects_of(net, c) in choice.cores]
@@ -127,7 +126,7 @@ def _conflict(system: System, net: Net, wide: Net, found: Found, choice: Choices
         witnesses=tuple(f for f in involved.facts if f not in best),
         laws=tuple(law for law in involved.laws if law not in repairs[0].laws),
         proofs=tuple(split(net, core) for core in mine[:PROOFS]),
-        slip=_slips(wide, mine, others),
+        slip=_slips(system, mine, others),
         proved=choice.proved,
     )
 
@@ -153,8 +152,11 @@ def _repair(system: System, net: Net, removed: Core, others: Core) -> Repair:
     )
 
 
-def _slips(wide: Net, cores: list[Core], others: Core) -> bool:
-    """Whether the cause disappears in the net whose printed intervals are a whole last digit wide either way."""
-    if any(clashes(wide, core) for core in cores):
-        return False
+def _slips(system: System, cores: list[Core], others: Core) -> bool:
+    """Whether the cause disappears when printed intervals are a whole last digit wide either way."""
+    for core in cores:
+        alone = compiled(widen(part(system, core), 2))
+        if clashes(alone, frozenset(range(len(alone.cost)))):
+            return False
+    wide = compiled(widen(system, 2))
     return decide(wide, without(everything(wide), others))[0] is None

@@ -6,7 +6,7 @@ from mingzhang.articulation.solver.box import Box, everything, pinned, without
 from mingzhang.articulation.solver.certificate import floor_of
 from mingzhang.articulation.solver.net import FAR, Net, compiled, less
 from mingzhang.articulation.solver.point import guess, values
-from mingzhang.articulation.solver.program import solve
+from mingzhang.articulation.solver.program import ends
 from mingzhang.articulation.solver.propagation import run
 from mingzhang.articulation.solver.system import Fact, Interval, Number, System, Terms
 
@@ -103,11 +103,10 @@ def _tighter(net: Net, alive: bytearray, box: Box, fact: Fact, near: Interval) -
         box = pinned(net, alive)
     point = guess(net, alive, box)
     at = values(net, point)
-    ends: list[Number | None] = []
-    for sign in (1, -1):
-        goal = {v: sign * c for v, c in fact.terms}
-        answer = solve(net, alive, box, point, at, goal)
-        ends.append(floor_of(net, box, goal, answer.duals))
-    low = near.lo if ends[0] is None or (near.lo is not None and near.lo > ends[0]) else ends[0]
-    high = near.hi if ends[1] is None or (near.hi is not None and near.hi < -ends[1]) else -ends[1]
+    goal = dict(fact.terms)
+    duals = ends(net, alive, box, point, at, goal)
+    least = floor_of(net, box, goal, duals[0])
+    most = floor_of(net, box, {v: -c for v, c in goal.items()}, duals[1])
+    low = near.lo if least is None or (near.lo is not None and near.lo > least) else least
+    high = near.hi if most is None or (near.hi is not None and near.hi < -most) else -most
     return Interval(low, high)

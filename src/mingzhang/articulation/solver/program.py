@@ -6,6 +6,7 @@ proves it in integers. The matrix and the last basis are kept per net: the same 
 with other sources left out.
 """
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,24 +34,14 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the program says: a refutation when it is infeasible beyond doubt, or the dual values of the rows at a
-    minimum, per unit of the integer rows. `feasible` is what HiGHS believes.
-    """
+    """What the program says: a refutation when it is infeasible beyond doubt. `feasible` is what HiGHS believes."""
 
     feasible: bool
     refutation: Refutation | None
-    duals: dict[int, float]
 
 
-def solve(
-    net: Net,
-    alive: bytearray,
-    box: Box,
-    point: Sequence[int],
-    values: Sequence[int],
-    goal: Mapping[int, Number] | None = None,
-) -> Answer:
-    """Run the program within a box; with `goal` (variable -> coefficient) minimise it.
+def solve(net: Net, alive: bytearray, box: Box, point: Sequence[int], values: Sequence[int]) -> Answer:
+    """Run the program within a box.
 
     `values[row]` is the value of the row at `point`, the origin of the count. A program that HiGHS gives up on
     counts as feasible: no finding rests on it.
@@ -58,23 +49,45 @@ def solve(
     import highspy  # noqa: PLC0415 - most documents never need it
 
     matrix = _matrix(net)
-    unit = _unit(box)
+    highs = _loaded(net, alive, box, point, values, matrix)
+    highs.run()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        _, has_ray, ray = highs.getDualRay()
+        return Answer(False, confirm(net, box, _unscaled(ray, matrix)) if has_ray else None)  # noqa: FBT003
+    if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+        matrix.basis = highs.getBasis()
+    return Answer(True, None)  # noqa: FBT003
+
+
+def ends(
+    net: Net, alive: bytearray, box: Box, point: Sequence[int], values: Sequence[int], goal: Mapping[int, Number]
+) -> tuple[dict[int, float], dict[int, float]]:
+    """The dual values of the rows, per unit of the integer rows, where `goal` (variable -> coefficient) is least and
+    where it is greatest, counted as the least of its opposite; empty where HiGHS finds no such point.
+    """
+    import highspy  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415
+
+    matrix = _matrix(net)
+    highs = _loaded(net, alive, box, point, values, matrix)
+    columns = np.array(list(goal), np.int32)
+    found: list[dict[int, float]] = []
+    for sign in (1, -1):
+        highs.changeColsCost(len(columns), columns, np.array([float(sign * c) for c in goal.values()]))
+        highs.run()
+        optimal = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        found.append(_unscaled(highs.getSolution().row_dual, matrix) if optimal else {})
+        matrix.basis = highs.getBasis() if optimal else matrix.basis
+    return found[0], found[1]
+
+
+def _loaded(net: Net, alive: bytearray, box: Box, point: Sequence[int], values: Sequence[int], matrix: Matrix) -> Any:
+    """HiGHS with the program in it, ready to run."""
     highs = _highs()
-    highs.passModel(_model(net, alive, box, point, values, goal or {}, unit, matrix))
+    highs.passModel(_model(net, alive, box, point, values, _unit(box), matrix))
     if matrix.basis is not None:
         highs.setBasis(matrix.basis)
-    highs.run()
-    status = highs.getModelStatus()
-    if status == highspy.HighsModelStatus.kInfeasible:
-        _, has_ray, ray = highs.getDualRay()
-        if not has_ray:
-            return Answer(feasible=False, refutation=None, duals={})
-        return Answer(feasible=False, refutation=confirm(net, box, _unscaled(ray, matrix)), duals={})
-    if status != highspy.HighsModelStatus.kOptimal:
-        return Answer(feasible=True, refutation=None, duals={})
-    matrix.basis = highs.getBasis()
-    duals = _unscaled(highs.getSolution().row_dual, matrix) if goal else {}
-    return Answer(feasible=True, refutation=None, duals=duals)
+    return highs
 
 
 def _unscaled(values: Any, matrix: Matrix) -> dict[int, float]:
@@ -92,13 +105,14 @@ def _unit(box: Box) -> int:
 def _matrix(net: Net) -> Matrix:
     import numpy as np  # noqa: PLC0415
 
-    starts, index, value, scales = [0], [], [], []
+    starts, index, value, scales = [0], array("i"), array("d"), []
     for row in net.rows:
-        coefficients = row.coefficients()
-        scale = max((abs(c) for _, c in coefficients), default=1)
-        for v, c in coefficients:
-            index.append(v)
-            value.append(c / scale)
+        scale = max((abs(c) for _, c in row.terms), default=1)
+        index.extend(row.variables())
+        if row.terms:
+            value.extend(c / scale for _, c in row.terms)
+        else:
+            value.extend([1.0] * len(row.plus) + [-1.0] * len(row.minus))
         starts.append(len(index))
         scales.append(scale)
     return Matrix(np.array(starts, np.int32), np.array(index, np.int32), np.array(value), scales)
@@ -110,7 +124,6 @@ def _model(
     box: Box,
     point: Sequence[int],
     values: Sequence[int],
-    goal: Mapping[int, Number],
     unit: int,
     matrix: Matrix,
 ) -> Any:
@@ -126,10 +139,7 @@ def _model(
         highs.append((row.hi - value) / length if counts and row.hi < FAR else infinite)
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = net.size, len(net.rows)
-    cost = np.zeros(net.size)
-    for v, c in goal.items():
-        cost[v] = float(c)
-    lp.col_cost_ = cost
+    lp.col_cost_ = np.zeros(net.size)
     ends = zip(box.lo, box.hi, point, strict=True)
     bounds = [((a - p) / unit if a > -FAR else -infinite, (b - p) / unit if b < FAR else infinite) for a, b, p in ends]
     lp.col_lower_, lp.col_upper_ = np.array(bounds).reshape(-1, 2).T

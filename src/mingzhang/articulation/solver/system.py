@@ -5,23 +5,24 @@ the integers are only the scale of what is printed. A printed value is an interv
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
+
+import msgspec
 
 Number = int | Fraction
 Terms = tuple[tuple[int, Number], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(msgspec.Struct, frozen=True):
     """A closed interval; `None` is unbounded on that side."""
 
     lo: Number | None
     hi: Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """One printed number: `lo <= terms <= hi`, or with `over` the ratio `lo <= terms / over <= hi`.
 
     `terms` and `over` are pairs of (variable, coefficient); a ratio is linear as `terms - lo * over >= 0`
@@ -40,8 +41,7 @@ class Fact:
     slack: Number = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(msgspec.Struct, frozen=True):
     """`lo <= terms <= hi` whatever is printed; an equation by default.
 
     `cost` is `None` for a law that cannot fail, otherwise the cost of saying that it does not apply here.
@@ -83,6 +83,7 @@ def total(whole: int, parts: Iterable[int], cost: int | None = None) -> Law:
     return Law(((whole, 1), *((part, -1) for part in parts)), cost=cost)
 
 
+@lru_cache(maxsize=8)
 def widen(system: System, factor: Number) -> System:
     """The same system with every printed interval `factor` half-digits wide: 2 admits a whole last digit."""
     share = (Fraction(factor) - 1) / 2
@@ -93,6 +94,27 @@ def widen(system: System, factor: Number) -> System:
         hi = None if f.hi is None else f.hi + extra
         facts.append(Fact(f.terms, lo, hi, f.ulp, f.weight, f.over, f.slack))
     return System(system.lower, tuple(facts), system.laws, system.upper)
+
+
+def part(system: System, sources: Iterable[int]) -> System:
+    """The facts and laws with these numbers, facts first, as a system of their own."""
+    count = len(system.facts)
+    chosen = sorted(sources)
+    facts = tuple(system.facts[s] for s in chosen if s < count)
+    laws = tuple(system.laws[s - count] for s in chosen if s >= count)
+    return System(system.lower, facts, laws, system.upper)
+
+
+@lru_cache(maxsize=8)
+def nothing_as_such(system: System) -> System:
+    """The same system with every printed 0 meaning exactly nothing."""
+    facts = tuple(
+        Fact(f.terms, 0, 0, f.ulp, f.weight, f.over, f.slack)
+        if not f.over and f.lo is not None and f.hi is not None and f.lo + f.hi == 0
+        else f
+        for f in system.facts
+    )
+    return replace(system, facts=facts)
 
 
 def _whole(value: Number) -> Number:

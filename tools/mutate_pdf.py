@@ -21,6 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -56,12 +57,30 @@ class Spot:
     part: str
     vouched: bool = False
 
+    @property
+    def where(self) -> str:
+        """The page and the box on it."""
+        return f"p{self.page} {[round(edge) for edge in self.box]}"
+
+
+class Printed(Protocol):
+    """An amount as printed, in whatever format: its digits, whether the check vouches for it, and its page."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def vouched(self) -> bool: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def where(self) -> str: ...
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Result:
     """What became of one change."""
 
-    spot: Spot
+    spot: Printed
     new: str
     detected: bool
     right: bool
@@ -119,7 +138,7 @@ def spots_of(pages: list[Page], disclosure: Disclosure, report: Report) -> list[
     return out
 
 
-def changed(spot: Spot, rng: random.Random) -> str:
+def changed(spot: Printed, rng: random.Random) -> str:
     """The amount with one digit changed, one that rounding does not excuse."""
     digits = [i for i, char in enumerate(spot.text) if char.isdigit()]
     i = rng.choice(digits[:-1])
@@ -200,7 +219,7 @@ def result(spot: Spot, new: str, fresh: list[Finding]) -> Result:
     return Result(spot, new, bool(fresh), right, among, named=told)
 
 
-def _is(place: Place, value: str, spot: Spot, plain: str) -> bool:
+def _is(place: Place, value: str, spot: Printed, plain: str) -> bool:
     return value.replace(",", "").strip("%") == plain and place.page == spot.page
 
 
@@ -241,8 +260,8 @@ def main() -> None:
             for r in results if args.v else ():
                 if not (r.detected and r.right):
                     state = "MISSED" if not r.detected else "tied" if r.tied else "among" if r.among else "OTHER"
-                    print("   ", state, "vouched" if r.spot.vouched else "alone", f"p{r.spot.page}",
-                          [round(v) for v in r.spot.box], r.spot.text, "→", r.new, "|", r.named)  # fmt: skip
+                    told = "vouched" if r.spot.vouched else "alone"
+                    print("   ", state, told, r.spot.where, r.spot.text, "→", r.new, "|", r.named)
     for part, found in every.items():
         print(json.dumps({"pdf": "all", "part": part, **figures(found)}, ensure_ascii=False))
 

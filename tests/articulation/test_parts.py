@@ -207,6 +207,36 @@ def test_reserved_procurement_lies_within_the_whole() -> None:
     assert [f.suspect.value for f in check(statements=statements("164.05")).findings] == ["164.05"]
 
 
+def test_what_is_bought_from_smaller_companies_lies_within_the_whole() -> None:
+    def statements(awarded: str) -> tuple[Statement, ...]:
+        items = [("procurement", "164.05"), ("procurement_sme_awarded", awarded)]
+        return tuple(said(text, {"item": item}, line=n) for n, (item, text) in enumerate(items, 1))
+
+    assert told(check(statements=statements("164.05"))) == []
+    assert {"194.05"} <= {
+        s.value for f in check(statements=statements("194.05")).findings for s in (f.suspect, *f.alternatives)
+    }
+
+
+@pytest.mark.parametrize(
+    ("score", "grades", "right"),
+    [
+        ("97.50", {"优": "3", "良": "1"}, True),
+        ("87.50", {"优": "3", "良": "1"}, True),
+        ("79.50", {"优": "3", "良": "1"}, False),
+        ("197.50", {"优": "3", "良": "1"}, False),
+        ("79.50", {"优": "3"}, True),  # one project's grade is not told
+        ("79.50", {"优": "3", "甲": "1"}, True),  # a grade of another scale
+        ("59.00", {"优": "0", "良": "0", "合格": "0", "不合格": "4"}, True),
+    ],
+)
+def test_an_average_score_lies_where_the_grades_are(score: str, grades: dict[str, str], *, right: bool) -> None:
+    values = {"self_evaluated_count": parse_amount("4"), "average_score": parse_amount(score, Place(line=1))}
+    values |= {f"graded/{grade}": parse_amount(count) for grade, count in grades.items()}
+    found = check(performance_summary=Figures(values, {"average_score": "分"})).findings
+    assert [(finding.code, finding.suspect.value) for finding in found] == [("FT102", score)] * (not right)
+
+
 # ------------------------------------------------------------------------------------------- small things
 @pytest.mark.parametrize(
     ("value", "places", "text"),

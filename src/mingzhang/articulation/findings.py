@@ -24,6 +24,7 @@ CODES = {
     "share": ("DR103", "share-does-not-fit"),
     "completion": ("DR104", "completion-does-not-fit"),
     "empty": ("TO102", "declared-empty-but-not"),
+    "graded": ("FT102", "average-outside-its-grades"),
 }
 _DERIVED = {
     Role.CHANGE: "change",
@@ -93,8 +94,10 @@ def _percent_text(item: Print, near: Interval) -> tuple[str | None, str | None]:
     return f"{a}～{b}", shown(max(low - printed, printed - high, Fraction(0)), 1, places)
 
 
-def _kind(first: Print, others: Sequence[Print], conflict: Conflict) -> str:
+def _kind(build: Build, first: Print, others: Sequence[Print], conflict: Conflict) -> str:
     """Which law a conflict breaks, for its code: what the suspect is, else what speaks against it."""
+    if any(build.laws[law].kind == "graded" for law in conflict.laws):
+        return "graded"
     if first.role in _DERIVED:
         return _DERIVED[first.role]
     if first.role is Role.EMPTY:
@@ -167,7 +170,7 @@ def finding_of(build: Build, conflict: Conflict, candidates: Sequence[Candidate]
     rest = [build.prints[i] for i in named]
     rest.sort(key=lambda other: (other.terms != first.terms, other.role in (Role.BLANK, Role.EMPTY)))
     expected, gap = expected_text(first, near)
-    code, name = CODES[_kind(first, rest, conflict)]
+    code, name = CODES[_kind(build, first, rest, conflict)]
     told = (
         "empty"
         if first.role is Role.EMPTY

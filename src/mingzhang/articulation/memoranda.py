@@ -15,16 +15,19 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Figures
 from mingzhang.model.table import Table, TableKind
 
+from .graded import graded_laws, graded_score
 from .laws import LawRow, sum_law
-from .prints import Print, Role, merged
+from .prints import COUNT, Print, Role, memo_key, merged
 
-_COUNT = 10_000
-"""Things are counted in the same integers as yuan, so that half a thing is a whole number too."""
 _WEIGHT = 1000
 
 
 EVALUATED = {"full_year_budget": "全年预算数", "full_year_executed": "全年执行数"}
 """Figures of the evaluated projects and the column of their forms."""
+
+
+AWARDED = ("procurement_sme_awarded", "procurement_micro_awarded", "procurement_other_awarded")
+"""What was bought from smaller companies, in projects reserved for them and in others."""
 
 
 STAGES = {
@@ -33,11 +36,6 @@ STAGES = {
     "self_evaluated_amount": "self_evaluated_count",
 }
 """The money of the projects with objectives, followed up and evaluated, and how many they are."""
-
-
-def memo_key(group: str, label: str) -> Key:
-    """The unknown behind one figure of a group."""
-    return Key(item=f"{group}:{label}")
 
 
 def _prints(group: str, heading: str, figures: Figures) -> Iterator[Print]:
@@ -70,10 +68,10 @@ def _interval(amount: Amount, money: Unit | None) -> tuple[int, int, int]:
         return value - half, value + half, 2 * half
     number = amount.value
     assert number is not None
-    value = int(number * _COUNT)
+    value = int(number * COUNT)
     # A count is exact; a measured quantity is rounded like an amount.
-    half = 0 if amount.places == 0 else _COUNT // (2 * 10 ** min(amount.places, 3))
-    return value - half, value + half, max(1, 2 * half) if half else _COUNT
+    half = 0 if amount.places == 0 else COUNT // (2 * 10 ** min(amount.places, 3))
+    return value - half, value + half, max(1, 2 * half) if half else COUNT
 
 
 def memo_prints(disclosure: Disclosure) -> list[Print]:
@@ -85,6 +83,7 @@ def memo_prints(disclosure: Disclosure) -> list[Print]:
     if summary is not None:
         evaluated = {label: amount for label, amount in summary.values.items() if label in EVALUATED}
         evaluated |= {label: summary.values[label] for labels in _same_projects(summary) for label in labels}
+        evaluated |= graded_score(summary)
         out += _prints("performance", "预算绩效", msgspec.structs.replace(summary, values=evaluated))
     return out
 
@@ -105,7 +104,9 @@ def memo_laws(disclosure: Disclosure) -> list[LawRow]:
     micro, sme, whole = Key(item="procurement_micro"), Key(item="procurement_sme"), Key(item="procurement")
     out.append(LawRow(((sme, 1), (micro, -1)), "within", sme, 0, None))
     out.append(LawRow(((whole, 1), (sme, -1)), "within", whole, 0, None))
-    return out
+    # Projects reserved and others are bought in one year; some are counted in both, so they are not added up.
+    out += [LawRow(((whole, 1), (Key(item=name), -1)), "within", whole, 0, None) for name in AWARDED]
+    return [*out, *graded_laws(disclosure)]
 
 
 def _vehicles(disclosure: Disclosure) -> list[LawRow]:
@@ -134,7 +135,7 @@ def _nothing_of_nothing(disclosure: Disclosure) -> list[LawRow]:
         amount = assets.values.get(quantity)
         if amount is not None and amount.value == 0 and value in assets.values:
             key = memo_key("assets", value)
-            out.append(LawRow(((key, 1),), "nothing", key, None, _COUNT))
+            out.append(LawRow(((key, 1),), "nothing", key, None, COUNT))
     return out
 
 

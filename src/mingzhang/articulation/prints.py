@@ -69,6 +69,15 @@ NOTHING = Key(item="nothing")
 """An unknown that is nothing by law (see laws.zero_law): what must be zero says so through it."""
 
 
+COUNT = 10_000
+"""Things are counted in the same integers as yuan, so that half a thing is a whole number too."""
+
+
+def memo_key(group: str, label: str) -> Key:
+    """The unknown behind one figure of a group that stands beside the cube."""
+    return Key(item=f"{group}:{label}")
+
+
 def merged(*parts: Members | None) -> Key:
     """The key of partial keys, later ones winning; an empty member means the whole."""
     members: dict[str, str | int | None] = {}

@@ -232,9 +232,18 @@ def trees(set_id: str) -> dict[str, Tree]:
 
 
 @lru_cache(maxsize=1)
+def _memoranda() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((resources.files("mingzhang.forms") / "memoranda.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
 def _memo_labels() -> dict[str, str]:
-    text = (resources.files("mingzhang.forms") / "memoranda.toml").read_text(encoding="utf-8")
-    return {str(key): str(label) for key, label in tomllib.loads(text)["labels"].items()}
+    return {str(key): str(label) for key, label in _memoranda()["labels"].items()}
+
+
+def grade_bounds() -> dict[str, tuple[int, int]]:
+    """From how many points up to how many each grade of a self-evaluation goes."""
+    return {str(grade): (int(low), int(high)) for grade, (low, high) in _memoranda()["grades"].items()}
 
 
 def memo_label(key: str) -> str:

@@ -11,7 +11,7 @@ from mingzhang.model.amount import Amount, Mark, Unit, parse_amount
 from mingzhang.model.cube import Key, Members
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
-from mingzhang.model.narrative import Figures, Project, Statement
+from mingzhang.model.narrative import Allocation, Figures, Project, Statement
 from mingzhang.model.performance import FundLine, Indicator, PerformanceForm
 from mingzhang.model.place import Place
 from mingzhang.model.table import Column, Row, Table, TableKind
@@ -235,6 +235,35 @@ def test_an_average_score_lies_where_the_grades_are(score: str, grades: dict[str
     values |= {f"graded/{grade}": parse_amount(count) for grade, count in grades.items()}
     found = check(performance_summary=Figures(values, {"average_score": "分"})).findings
     assert [(finding.code, finding.suspect.value) for finding in found] == [("FT102", score)] * (not right)
+
+
+def _goals(money: str, count: str, **amounts: str) -> dict[str, object]:
+    """Projects with objectives, listed one by one; the description divides the first one's money too."""
+    listed = tuple(
+        Statement(
+            "四、绩效目标", name, "total", f"{name}{text}万元", Place(line=n), "performance", unit=Unit.WAN,
+            amount=parse_amount(text, Place(line=n)),
+        )
+        for n, (name, text) in enumerate(amounts.items(), 2)
+    )  # fmt: skip
+    part = Allocation("系统维护费", parse_amount("166.66", Place(line=30)), Unit.WAN)
+    values = {"goal_project_count": parse_amount(count), "goal_project_amount": parse_amount(money, Place(line=1))}
+    return {
+        "statements": listed,
+        "projects": (Project("项目经费", allocations=(part,)),),
+        "performance_summary": Figures(values, {"goal_project_amount": "万元"}),
+    }
+
+
+def test_projects_with_objectives_add_up() -> None:
+    right = {"系统维护费": "166.66", "审计费": "418.80", "慰问费": "13.00"}
+    assert told(check(**_goals("598.46", "3", **right))) == []
+    [finding] = check(**_goals("598.46", "3", **right | {"审计费": "418.50"})).findings
+    assert (finding.code, {s.value for s in (finding.suspect, *finding.alternatives)} >= {"418.50"}) == ("CV101", True)
+    assert told(check(**_goals("598.46", "3", **right | {"系统维护费": "165.66"}))) == [("CV101", "165.66", "166.66")]
+    # Four are counted: one is not named. A whole other sum is no slip.
+    assert told(check(**_goals("698.46", "4", **right))) == []
+    assert told(check(**_goals("1205.00", "3", **right))) == []
 
 
 # ------------------------------------------------------------------------------------------- small things

@@ -15,6 +15,7 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Figures
 from mingzhang.model.table import Table, TableKind
 
+from .goals import goal_conventions, goal_money, goal_prints
 from .graded import graded_laws, graded_score
 from .laws import LawRow, sum_law
 from .prints import COUNT, Print, Role, memo_key, merged
@@ -83,8 +84,9 @@ def memo_prints(disclosure: Disclosure) -> list[Print]:
     if summary is not None:
         evaluated = {label: amount for label, amount in summary.values.items() if label in EVALUATED}
         evaluated |= {label: summary.values[label] for labels in _same_projects(summary) for label in labels}
-        evaluated |= graded_score(summary)
+        evaluated |= graded_score(summary) | goal_money(disclosure)
         out += _prints("performance", "预算绩效", msgspec.structs.replace(summary, values=evaluated))
+        out += goal_prints(disclosure)
     return out
 
 
@@ -158,7 +160,7 @@ def memo_conventions(disclosure: Disclosure, keys: set[Key]) -> list[LawRow]:
             parts = [Key(item=f"form{index}::{line.item}") for line in form.funds]
             if all(part in keys for part in parts):
                 out.append(sum_law(goal, parts, "performance-total", soft=True))
-    out += _evaluated(disclosure, keys)
+    out += _evaluated(disclosure, keys) + goal_conventions(disclosure)
     for first, *others in _same_projects(disclosure.performance_summary) if disclosure.performance_summary else ():
         whole = memo_key("performance", first)
         out += [sum_law(whole, [memo_key("performance", other)], "same-projects", soft=True) for other in others]

@@ -25,6 +25,8 @@ def compile_tables_book(data: bytes, book: str, out: Path, formats: str | None, 
     found = tables_of(disclosure, Path(book).stem)
     for problem in found.problems:
         print(msg(problem.message_id, **problem.args), file=sys.stderr)
+    if found.rounded:
+        print(msg("workbook.tables.rounded"), file=sys.stderr)
     if found.document is None:
         print(msg("workbook.cli.refused", count=len(found.problems)), file=sys.stderr)
         return ExitCode.UNREADABLE

@@ -14,6 +14,8 @@ from .cube import Cube, key_of
 from .figures import cell
 
 _LEVELS = (3, 5, 7)
+OPEN_PARTS: dict[str, Members] = {"人员经费": {"nature": "personnel"}, "公用经费": {"nature": "public"}}
+"""Rows a table prints only where they have something, and what they are."""
 
 
 def class_codes(year: int) -> list[str]:
@@ -186,7 +188,7 @@ def _projects(cube: Cube, form: TableForm) -> Iterator[_Draft]:
 
 def _open_rows(cube: Cube, form: TableForm) -> Iterator[_Draft]:
     """Below the total: the parts of basic spending and every project that has something."""
-    parts: list[tuple[str, Members]] = [("人员经费", {"nature": "personnel"}), ("公用经费", {"nature": "public"})]
+    parts: list[tuple[str, Members]] = list(OPEN_PARTS.items())
     parts += [(project.name, {"project": project.name}) for project in cube.ledger.projects]
     for label, at in parts:
         if any(cube.at(form.scope, column.at, at) for column in form.columns if _agree(column.at, at)):

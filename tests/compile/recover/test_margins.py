@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from mingzhang.compile.ledger import CENT
 from mingzhang.compile.recover.compare import differences
-from mingzhang.compile.recover.margins import Uneven, fill
-from mingzhang.compile.recover.settle import spread
+from mingzhang.compile.recover.margins import Uneven, fill, spread
 from mingzhang.model.amount import Amount, Unit
 from mingzhang.model.disclosure import Disclosure, Identity
 from mingzhang.model.table import Column, Row, Table, TableKind

@@ -12,6 +12,7 @@ from mingzhang.compile.cube import Cube
 from mingzhang.compile.disclosed import disclosed
 from mingzhang.compile.document import compile_document
 from mingzhang.compile.ledger import Entry, Ledger
+from mingzhang.compile.made_up import made_up
 from mingzhang.compile.outputs import render_all
 from mingzhang.compile.random_ledger import Shape, random_ledger
 from mingzhang.compile.recover.budget import recover_budget
@@ -19,6 +20,7 @@ from mingzhang.compile.recover.compare import differences
 from mingzhang.compile.recover.outputs import tables_of
 from mingzhang.compile.tables import compile_tables
 from mingzhang.errors import ExitCode
+from mingzhang.i18n import msg
 
 _HUNDRED_YUAN = 1_000_000
 SHAPE = Shape(projects=4, odd_funds=2, carry=False, units=1)
@@ -43,6 +45,34 @@ def test_the_tables_of_a_recovered_ledger_are_those_given(seed: int) -> None:
     assert sum(entry.amount for entry in found.ledger.entries) == sum(e.amount for e in document.ledger.entries)
     names = {entry.project for entry in found.ledger.entries if entry.fund == "general" and entry.nature == "project"}
     assert names <= {project.name for project in document.ledger.projects}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_tables_in_yuan_with_several_funds_come_back(seed: int) -> None:
+    """Its first table alone divides 人员经费 from 公用经费, class by class."""
+    document = made_up(seed, "shanghai-budget")
+    found = tables_of(disclosed(document), "book")
+    assert found.problems == ()
+    assert found.document is not None
+    made = compile_tables(Cube(found.document.ledger, document.forms.id), document.forms)
+    assert differences(disclosed(document), made) == []
+
+
+@pytest.mark.parametrize("seed", [2, 4])
+def test_carry_over_of_a_bodys_own_money_is_divided_by_its_table(seed: int) -> None:
+    document = made_up(seed, "xinjiang-budget")
+    assert any(entry.fund == "unit_carry" for entry in document.ledger.entries)
+    assert tables_of(disclosed(document), "book").problems == ()
+
+
+def test_what_rounding_leaves_open_is_told_as_such() -> None:
+    """Two tables a last digit of 万元 apart: where, and what to do."""
+    found = tables_of(disclosed(made_up(0, "xinjiang-budget")), "book")
+    (problem,) = found.problems
+    assert problem.message_id == "workbook.tables.uneven-natures"
+    assert len(problem.args["where"]) == 7, "the item is named"
+    assert found.rounded
+    assert "以元为单位的表" in msg("workbook.tables.rounded")
 
 
 def test_a_changed_cell_is_named_and_nothing_is_compiled() -> None:

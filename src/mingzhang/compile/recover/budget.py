@@ -14,13 +14,16 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.table import TableKind
 
 from .funds import Paid, carries_grants, leaves_of, paid_by
-from .margins import Filled, Uneven, fill
+from .margins import Filled, Uneven, fill, spread
+from .natures import BASIC, by_carry, by_class
 from .printed import Said
-from .settle import settle, spread
+from .settle import settle
 
 _SPENDS = ("general_spend", "fund_spend", "capital_spend")
-_BASIC = ("personnel", "public")
 _Named = tuple[str, str, str | None]
+_Coded = tuple[str, str]
+_Place = tuple[str, str, str]
+S = TypeVar("S", bound=Hashable)
 T = TypeVar("T", bound=Hashable)
 
 
@@ -49,7 +52,7 @@ class _Recovery:
     def __init__(self, disclosure: Disclosure, forms: FormSet) -> None:
         self.disclosure, self.forms = disclosure, forms
         self.said = Said(disclosure, forms)
-        settle(self.said)
+        settle(self.said, trees(forms.id)["item"])
         self.slack = carries_grants(self.said)
         self.held = leaves_of(forms, slack=self.slack)
         self.open: dict[str, int] = {}
@@ -69,7 +72,14 @@ class _Recovery:
             for item in items
             for (leaf, nature), amount in self._natures(item, paid).items()
         }
-        entries = (*self._basic(spent), *self._projects(spent))
+        codes = self._economic_codes()
+        natures = {name: sum(amount for (_, nature), amount in codes.items() if nature == name) for name in BASIC}
+        general = self.held.get("general_spend", frozenset())
+        spent, undivided = by_class(self.said, general, spent, natures if codes else {})
+        self._note("natures", undivided)
+        spent, undivided = by_carry(self.said, self.held, spent)
+        self._note("natures", undivided)
+        entries = (*self._basic(spent, codes), *self._projects(spent))
         names = dict.fromkeys(entry.project for entry in entries if entry.project)
         identity = self.disclosure.identity
         ledger = Ledger(
@@ -101,50 +111,52 @@ class _Recovery:
             done |= set(own)
             for nature, amount in natures.items():
                 rest["project" if nature == "project" else "basic"] -= amount
-            out |= self._filled("natures", own, natures).cells
+            out |= self._filled("natures", own, natures, item).cells
         others = {leaf: paid.get((item, leaf), 0) for leaf in self.forms.funds if leaf not in done}
         if any(others.values()):
-            out |= self._filled("natures", others, rest).cells
+            out |= self._filled("natures", others, rest, item).cells
         return out
 
     def _split(self, item: str, budget: str) -> dict[str, int]:
         """An item's natures in one budget, as finely as its table has columns."""
-        fine = {name: self.said.at(fund=budget, function=item, nature=name) for name in (*_BASIC, "project")}
+        fine = {name: self.said.at(fund=budget, function=item, nature=name) for name in (*BASIC, "project")}
         basic = self.said.at(fund=budget, function=item, nature="basic")
-        if basic and not any(fine[name] for name in _BASIC):
+        if basic and not any(fine[name] for name in BASIC):
             return {"basic": basic, "project": fine["project"]}
         return fine
 
-    def _filled(self, name: str, rows: Mapping[str, int], columns: Mapping[T, int]) -> Filled[str, T]:
-        found = fill(rows, columns)
+    def _filled(self, name: str, rows: Mapping[S, int], columns: Mapping[T, int], where: str = "") -> Filled[S, T]:
+        try:
+            found = fill(rows, columns, self.said.half)
+        except Uneven as uneven:
+            raise uneven.at(name, where) from uneven
         self._note(name, found.open)
         return found
 
-    def _basic(self, spent: Mapping[tuple[str, str, str], int]) -> Iterator[Entry]:
+    def _basic(self, spent: Mapping[tuple[str, str, str], int], codes: Mapping[_Coded, int]) -> Iterator[Entry]:
         """Basic spending; of the general budget with its economic codes."""
         unit = self.units[0] if len(self.units) == 1 else ""
         general = self.held.get("general_spend", frozenset())
-        codes = self._economic_codes()
         coded = {place: amount for place, amount in spent.items() if place[1] in general and place[2] != "project"}
         if codes:
-            found = fill(coded, codes)
-            self._note("economic", found.open)
-            for ((item, leaf, _), (code, nature)), amount in found.cells.items():
-                yield Entry(leaf, item, amount, economic=code, nature=nature, unit=unit)
+            for rows, columns in _by_nature(coded, codes):
+                found = self._filled("economic", rows, columns)
+                for ((item, leaf, _), (code, nature)), amount in found.cells.items():
+                    yield Entry(leaf, item, amount, economic=code, nature=nature, unit=unit)
         for place, amount in spent.items():
             item, leaf, nature = place
             if nature != "project" and not (codes and place in coded):
                 self._note("codes-missing", 1)
                 yield Entry(leaf, item, amount, nature=nature, unit=unit)
 
-    def _economic_codes(self) -> dict[tuple[str, str], int]:
+    def _economic_codes(self) -> dict[_Coded, int]:
         """(economic code, nature) of the general budget's basic spending."""
         return {
             (key.economic, key.nature): amount
             for key, amount in self.said.amounts.items()
             if key.economic
             and len(key.economic) == 5
-            and key.nature in _BASIC
+            and key.nature in BASIC
             and key == Key(fund="general_spend", economic=key.economic, nature=key.nature)
         }
 
@@ -156,7 +168,7 @@ class _Recovery:
             parts, halves = self._listed(item)
             named = {leaf: amount for leaf, amount in own.items() if leaf in general and parts}
             if named:
-                found = self._filled("projects", named, spread(parts, halves, sum(named.values())))
+                found = self._filled("projects", named, spread(parts, halves, sum(named.values())), item)
                 self._note("classes-only", len(parts))
                 for (leaf, (unit, project, code)), amount in found.cells.items():
                     yield Entry(leaf, item, amount, economic=code, nature="project", unit=unit, project=project)
@@ -196,6 +208,23 @@ class _Recovery:
     @staticmethod
     def _unit_of(name: str, entries: tuple[Entry, ...]) -> str:
         return next(entry.unit for entry in entries if entry.project == name)
+
+
+def _by_nature(
+    spent: Mapping[_Place, int], codes: Mapping[_Coded, int]
+) -> list[tuple[dict[_Place, int], dict[_Coded, int]]]:
+    """Basic spending beside its economic codes: nature by nature where both sides know it, else all together."""
+    pairs = [
+        (
+            {place: amount for place, amount in spent.items() if place[2] == nature},
+            {code: amount for code, amount in codes.items() if code[1] == nature},
+        )
+        for nature in BASIC
+    ]
+    even = all(sum(rows.values()) == sum(columns.values()) for rows, columns in pairs)
+    if even and not any(place[2] == "basic" for place in spent):
+        return pairs
+    return [(dict(spent), dict(codes))]
 
 
 __all__ = ["Open", "Recovered", "Uneven", "recover_budget"]

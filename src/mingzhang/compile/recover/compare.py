@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mingzhang.compile.tables import row_key
+from mingzhang.compile.tables import OPEN_PARTS, row_key
 from mingzhang.model.amount import Amount, Mark
 from mingzhang.model.cube import Key
 from mingzhang.model.disclosure import Disclosure
@@ -55,11 +55,17 @@ _Cell = tuple[str, str, Amount]
 def _cells(table: Table, columns: set[str]) -> dict[tuple[Key, str | None], _Cell]:
     """Cells with an amount by their key; the same key on two sides of a table is two cells."""
     return {
-        (row_key(table, row, column), row.side): (_name(row), column.label, amount)
+        (row_key(table, _placed(row), column), row.side): (_name(row), column.label, amount)
         for row in table.rows
         for column, amount in zip(table.columns, row.cells, strict=False)
         if column.key in columns and amount is not None and amount.mark is Mark.VALUE and amount.value
     }
+
+
+def _placed(row: Row) -> Row:
+    """A row read by its label alone, with what it is: 人员经费 below the total of a table."""
+    known = OPEN_PARTS.get(row.label) if not (row.at or row.code or row.key) else None
+    return msgspec.structs.replace(row, at=known) if known else row
 
 
 def _name(row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mingzhang.compile.cube import ancestors
 from mingzhang.forms.load import FormSet, trees
 
-from .margins import fill
+from .margins import Uneven, fill
 from .printed import Said
 
 Paid = dict[tuple[str, str], int]
@@ -48,7 +48,10 @@ def paid_by(said: Said, forms: FormSet, items: list[str], *, slack: bool) -> tup
         at = {"fund": around[0]} if around else {}
         known = [leaf for leaf in direct if not around or leaf in held[around[0]]]
         rows = {item: said.at(function=item, **at) - sum(paid.get((item, k), 0) for k in known) for item in items}
-        filled = fill(rows, {leaf: _total(said, held, leaf) for leaf in group})
+        try:
+            filled = fill(rows, {leaf: _total(said, held, leaf) for leaf in group}, said.half)
+        except Uneven as uneven:
+            raise uneven.at("funds", around[0] if around else "") from uneven
         still_open += filled.open
         paid |= filled.cells
         direct.update(group)

@@ -7,16 +7,26 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from mingzhang.compile.ledger import CENT
+
 R = TypeVar("R", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
+T = TypeVar("T", bound=Hashable)
 
 
 class Uneven(Exception):
-    """Row and column sums of a block that do not add up to the same: ``rows`` and ``columns`` in cube units."""
+    """Row and column sums of a block that do not add up to the same: ``rows`` and ``columns`` in cube units.
 
-    def __init__(self, rows: int, columns: int) -> None:
-        super().__init__(rows, columns)
-        self.rows, self.columns = rows, columns
+    ``what`` is the kind of block and ``where`` its functional item or fund, once that is known.
+    """
+
+    def __init__(self, rows: int, columns: int, what: str = "", where: str = "") -> None:
+        super().__init__(rows, columns, what, where)
+        self.rows, self.columns, self.what, self.where = rows, columns, what, where
+
+    def at(self, what: str, where: str = "") -> Uneven:
+        """The same, with its place."""
+        return Uneven(self.rows, self.columns, what, where)
 
 
 class Filled(msgspec.Struct, Generic[R, C], frozen=True):
@@ -26,12 +36,29 @@ class Filled(msgspec.Struct, Generic[R, C], frozen=True):
     open: int
 
 
-def fill(rows: Mapping[R, int], columns: Mapping[C, int]) -> Filled[R, C]:
+def spread(parts: Mapping[T, int], halves: Mapping[T, int], whole: int) -> dict[T, int]:
+    """The parts moved within their rounding so that they add up to the whole; as they are where they cannot."""
+    gap = whole - sum(parts.values())
+    room = {name: max(0, (halves.get(name, 0) - 1) // CENT) for name, amount in parts.items() if amount}
+    if not gap or gap % CENT or abs(gap) // CENT > sum(room.values()):
+        return dict(parts)
+    out, left, sign = dict(parts), abs(gap) // CENT, 1 if gap > 0 else -1
+    names = sorted(room, key=lambda name: room[name])
+    for at, name in enumerate(names):
+        step = min(room[name], -(-left // (len(names) - at)))
+        out[name] += sign * step * CENT
+        left -= step
+    return out
+
+
+def fill(rows: Mapping[R, int], columns: Mapping[C, int], half: int = 0) -> Filled[R, C]:
     """Fill a block from its corner: exact, and no negative amount where none is asked for. Raises Uneven.
 
     The largest rows and columns meet first, so that few cells are used and the same sums give the same cells.
+    ``half`` is how far each column may be off: half of a last digit.
     """
     whole = sum(rows.values())
+    columns = spread(columns, dict.fromkeys(columns, half), whole) if half else columns
     if whole != sum(columns.values()):
         raise Uneven(whole, sum(columns.values()))
     left = {row: amount for row, amount in rows.items() if amount}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -15,8 +16,8 @@ from mingzhang.compile.outputs import Encode, file_name, printed_name, render_al
 from mingzhang.compile.phrases import Phrases, phrases
 from mingzhang.compile.tables import compile_tables
 from mingzhang.compile.workbook.write import write_ledger
-from mingzhang.forms.load import FormSet, form_sets
-from mingzhang.model.amount import UNITS_PER_YUAN
+from mingzhang.forms.load import FormSet, form_sets, trees
+from mingzhang.model.amount import UNITS_PER_YUAN, Unit
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.table import Table
 
@@ -24,15 +25,21 @@ from .budget import Open, Recovered, recover_budget
 from .compare import differences
 from .margins import Uneven
 
+_NEAR = 500
+"""Yuan that last digits of 万元 can add up to in a sum of some parts."""
 FORMATS = ("docx", "pdf", "xlsx", "html", "md", "json")
 
 
 class Tables(msgspec.Struct, frozen=True):
-    """The tables compiled, or why not; and what they leave open of the ledger."""
+    """The tables compiled, or why not; and what they leave open of the ledger.
+
+    ``rounded``: everything that does not fit is a matter of last digits of 万元.
+    """
 
     document: Compiled | None
     problems: tuple[Problem, ...] = ()
     open: tuple[Open, ...] = ()
+    rounded: bool = False
 
 
 def tables_of(disclosure: Disclosure, name: str) -> Tables:
@@ -50,19 +57,38 @@ def tables_of(disclosure: Disclosure, name: str) -> Tables:
     try:
         found = recover_budget(disclosure, forms)
     except Uneven as uneven:
-        sums = {"one": _yuan(uneven.rows), "other": _yuan(uneven.columns)}
-        return _refused("workbook.tables.uneven", **sums)
+        sums = {"one": _yuan(uneven.rows), "other": _yuan(uneven.columns), "where": _where(uneven, forms)}
+        told = _refused(f"workbook.tables.uneven-{uneven.what or 'sums'}", **sums)
+        near = abs(uneven.rows - uneven.columns) <= _NEAR * UNITS_PER_YUAN
+        return msgspec.structs.replace(told, rounded=near and _coarse(disclosure))
     tables = compile_tables(Cube(found.ledger, forms.id), forms)
     wrong = [
         Problem("workbook.tables.different", msgspec.structs.asdict(cell)) for cell in differences(disclosure, tables)
     ]
     if wrong:
-        return Tables(None, tuple(wrong))
+        near = all(_near(cell.args["printed"], cell.args["due"]) for cell in wrong)
+        return Tables(None, tuple(wrong), rounded=near and _coarse(disclosure))
     return Tables(_document(found, forms, disclosure), open=found.open)
 
 
 def _refused(message_id: str, **args: str) -> Tables:
     return Tables(None, (Problem(message_id, args),))
+
+
+def _where(uneven: Uneven, forms: FormSet) -> str:
+    """The fund by its name, or the item's code."""
+    labels = trees(forms.id)["fund"].labels.get(uneven.where, ())
+    return labels[0] if labels else uneven.where
+
+
+def _coarse(disclosure: Disclosure) -> bool:
+    return any(table.unit is Unit.WAN for table in disclosure.tables)
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two printed amounts are last digits apart."""
+    both = [Decimal(text) if text[-1:].isdigit() else Decimal(0) for text in (one, other)]
+    return abs(both[0] - both[1]) <= Decimal("0.02")
 
 
 def _yuan(amount: int) -> str:

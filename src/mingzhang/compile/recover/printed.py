@@ -31,6 +31,11 @@ class Said:
                 if key not in self.amounts:
                     self.amounts[key], self.halves[key] = scaled(amount.digits, unit)
 
+    @property
+    def half(self) -> int:
+        """Half a last digit of the most coarsely printed table: how far an amount may be off."""
+        return max(self.halves.values(), default=0)
+
     def at(self, **members: str) -> int:
         """The amount at a place; nothing where no cell shows one."""
         return self.amounts.get(Key(**members), 0)  # type: ignore[arg-type]

@@ -16,8 +16,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.narrative import Statement
 
 from .funds import leaves_of
-from .margins import fill
-from .settle import spread
+from .margins import fill, spread
 
 _NATURES = ("basic", "project")
 

@@ -7,35 +7,19 @@ comparison at the end names it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
 
 from mingzhang.compile.ledger import CENT
-from mingzhang.model.cube import Key
+from mingzhang.model.cube import Key, Tree
 
+from .margins import spread
 from .printed import Said
 
 _NATURES = (("basic", "project"), ("personnel", "public"))
-T = TypeVar("T", bound=Hashable)
 
 
-def spread(parts: Mapping[T, int], halves: Mapping[T, int], whole: int) -> dict[T, int]:
-    """The parts moved within their rounding so that they add up to the whole; as they are where they cannot."""
-    gap = whole - sum(parts.values())
-    room = {name: max(0, (halves.get(name, 0) - 1) // CENT) for name, amount in parts.items() if amount}
-    if not gap or gap % CENT or abs(gap) // CENT > sum(room.values()):
-        return dict(parts)
-    out, left, sign = dict(parts), abs(gap) // CENT, 1 if gap > 0 else -1
-    names = sorted(room, key=lambda name: room[name])
-    for at, name in enumerate(names):
-        step = min(room[name], -(-left // (len(names) - at)))
-        out[name] += sign * step * CENT
-        left -= step
-    return out
-
-
-def settle(said: Said) -> None:
-    """Make the amounts of functional and economic trees add up exactly, budget by budget."""
+def settle(said: Said, items: Tree) -> None:
+    """Make the amounts of functional and economic trees and of items add up exactly, budget by budget."""
     printed = dict(said.amounts)
     funds = [None, "general_spend", "fund_spend", "capital_spend"]
     for fund in funds:
@@ -46,7 +30,25 @@ def settle(said: Said) -> None:
             for axis in ("function", "economic"):
                 _tree(said, whole._replace(nature=nature), axis, 3)
         _totals(said, fund)
+        _items(said, whole, items, "")
     _same(said, printed)
+
+
+def _items(said: Said, whole: Key, items: Tree, item: str) -> None:
+    """Items from the whole down. A whole that nothing else speaks of may be off by its rounding as well."""
+    below = {part for splits in items.parts.values() for split in splits for part in split}
+    for name in [item] if item else sorted(set(items.parts) - below):
+        key = whole._replace(item=name)
+        parts = [whole._replace(item=part) for split in items.splits(name)[:1] for part in split]
+        known = {part: said.amounts[part] for part in parts if part in said.amounts}
+        if key in said.amounts and known and not item:
+            room = max(0, said.halves[key] - 1) // CENT * CENT
+            printed, total = said.amounts[key], sum(known.values())
+            said.amounts[key] = min(max(total, printed - room), printed + room)
+        _parts(said, key, parts)
+        for part in parts:
+            if items.splits(part.item):
+                _items(said, whole, items, part.item or "")
 
 
 def _parts(said: Said, whole: Key, parts: Sequence[Key]) -> None:

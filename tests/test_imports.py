@@ -62,3 +62,18 @@ def test_the_command_line_starts_without_the_heavy_libraries(arguments: list[str
     """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == ""
+
+
+def test_a_text_is_read_without_numpy(tmp_path: Path) -> None:
+    """It is a tenth of a cold start; pages and scans need it, text does not."""
+    file = tmp_path / "a.txt"
+    file.write_text("2024年部门预算公开\n第二部分 2024年部门预算情况说明\n收入预算12.00万元。\n", encoding="utf-8")
+    code = f"""if True:
+        import sys
+        from pathlib import Path
+        from mingzhang.pipeline import read_document
+        read_document(Path({str(file)!r}).read_bytes(), "a.txt")
+        print("numpy" in sys.modules)
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

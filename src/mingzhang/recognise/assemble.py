@@ -24,7 +24,6 @@ from .cut import broken_sentence, without_the_last
 from .identity import department_of, document_texts, is_template, issued_on, kind_of, level_of, year_of
 from .narrative import NarrativeReading, recognise_narrative
 from .performance import PerformanceReading, recognise_performance
-from .scanned import as_scanned
 from .tables.build import build_tables
 from .tables.raw import AMOUNT
 from .tables.regions import Region
@@ -109,6 +108,10 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         unplaced=(*_unplaced(blocks, regions, tables), *narrative.unplaced, *strays),
         problems=tuple(problems),
     )
+    if not source.scans:
+        return disclosure
+    from .scanned import as_scanned  # noqa: PLC0415 - numpy is a tenth of a cold start
+
     return as_scanned(disclosure, source.scans)
 
 

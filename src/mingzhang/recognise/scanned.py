@@ -17,8 +17,6 @@ from mingzhang.model.walk import rebuilt
 
 def as_scanned(disclosure: Disclosure, scans: tuple[Scan, ...]) -> Disclosure:
     """The disclosure with every amount and place on a scanned page told so."""
-    if not scans:
-        return disclosure
     pages = _Pages(scans)
     # Confidence is looked up on the level page, so before any place is turned.
     told = rebuilt(rebuilt(disclosure, pages.doubted), pages.turned)

@@ -6,6 +6,7 @@ every reader has to know the characters from the map. A Chinese character is one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -20,6 +21,10 @@ class Sheet:
     origin: tuple[float, float] = (0, 0)
     ops: list[str] = field(default_factory=list)
     image: bool = False
+    fonts: dict[str, int] = field(default_factory=dict)
+    forms: dict[str, int] = field(default_factory=dict)
+    annotations: list[int] = field(default_factory=list)
+    """Numbers of objects given to `pdf` as `more`, which begin at `MORE`."""
 
     def y(self, y: float) -> float:
         return self.origin[1] + self.height - y
@@ -89,8 +94,17 @@ def width_of(words: str, size: float) -> float:
     return sum(size if ord(c) > 0x7F else size / 2 for c in words)
 
 
-def pdf(*sheets: Sheet, extra: dict[str, str] | None = None) -> bytes:
-    """The bytes of a PDF with these pages."""
+MORE = 7
+"""The number of the first object that a test adds."""
+
+
+def stream(head: str, body: str) -> bytes:
+    """An object of a PDF with content: the entries of its dictionary, and what it draws or maps."""
+    return _stream(f"<<{head}".encode(), body.encode())
+
+
+def pdf(*sheets: Sheet, extra: dict[str, str] | None = None, more: Sequence[bytes] = ()) -> bytes:
+    """The bytes of a PDF with these pages; `more` are objects that pages refer to by number, from `MORE` on."""
     objects: list[bytes] = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"",
@@ -104,6 +118,7 @@ def pdf(*sheets: Sheet, extra: dict[str, str] | None = None) -> bytes:
             b"/Ascent 880/Descent -120/CapHeight 880/StemV 93>>"
         ),
         _stream(b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", b"\x80"),
+        *more,
     ]
     kids = []
     for sheet in sheets:
@@ -114,9 +129,13 @@ def pdf(*sheets: Sheet, extra: dict[str, str] | None = None) -> bytes:
         left, bottom = sheet.origin
         media = f"{left} {bottom} {left + sheet.width} {bottom + sheet.height}"
         crop = "/CropBox[{} {} {} {}]".format(*sheet.crop) if sheet.crop else ""
+        fonts = "".join(f"/{name} {number} 0 R" for name, number in sheet.fonts.items())
+        forms = "".join(f"/{name} {number} 0 R" for name, number in sheet.forms.items())
+        notes = " ".join(f"{number} 0 R" for number in sheet.annotations)
+        annots = f"/Annots[{notes}]" if notes else ""
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[{media}]{crop}/Rotate {sheet.rotate}/Contents {len(objects)} 0 R"
-            "/Resources<</Font<</F1 3 0 R>>/XObject<</Im 6 0 R>>>>>>".encode()
+            f"{annots}/Resources<</Font<</F1 3 0 R{fonts}>>/XObject<</Im 6 0 R{forms}>>>>>>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()

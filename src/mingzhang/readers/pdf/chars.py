@@ -6,6 +6,7 @@ import math
 from collections import deque
 from dataclasses import dataclass
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,13 +52,17 @@ def read_chars(text: int, count: int) -> RawChars:
     codes = _codes(text, count)
     basic = np.minimum(codes, 0xFFFD) if count and codes.max() > 0xFFFF else codes
     blank = _BLANK[basic]
+    page = native.pointer(text)
+    suspect = np.flatnonzero((codes < 0x80) & ~blank).tolist()
     odd = np.flatnonzero(_ODD[basic])
     if len(odd):
         codes = _readable(text, codes, odd, blank)
+    if any(map(native.no_unicode, repeat(page), suspect)):
+        codes = _told(page, codes, blank)
     keep = np.flatnonzero(~blank)
     followed = np.zeros(count + 1, np.bool_)
     followed[:count] = blank
-    page, places = native.pointer(text), keep.tolist()
+    places = keep.tolist()
     deque(map(native.loose_box, repeat(page), places, SCRATCH.box_at), 0)
     deque(map(native.char_origin, repeat(page), places, SCRATCH.x_at, SCRATCH.y_at), 0)
     box = SCRATCH.boxes[: len(keep)].astype(np.float64)
@@ -65,7 +70,9 @@ def read_chars(text: int, count: int) -> RawChars:
     flat = box[:, 2] <= box[:, 0]
     if flat.any():  # a font without widths: the glyph is drawn all the same
         box[flat, 2] = box[flat, 0] + np.maximum(0.5 * np.abs(box[flat, 1] - box[flat, 3]), 0.5)
-    return RawChars(keep, codes[keep], box, origin, followed[keep + 1])
+    raw = RawChars(keep, codes[keep], box, origin, followed[keep + 1])
+    together = (origin[1:, 0] == origin[:-1, 0]) & (origin[1:, 1] == origin[:-1, 1])
+    return _apart(page, raw, together) if together.any() else raw
 
 
 def _codes(text: int, count: int) -> Codes:
@@ -92,6 +99,36 @@ def _readable(text: int, codes: Codes, odd: Ints, blank: NDArray[np.bool_]) -> C
         else:
             codes[k] = UNMAPPED
     return codes
+
+
+def _told(page: Any, codes: Codes, blank: NDArray[np.bool_]) -> Codes:
+    """A glyph of a font that does not say what it means is UNMAPPED: its number, even 0x31, is no character.
+
+    Numbers of glyphs are small, so it is enough to look for such fonts among codes below 0x80.
+    """
+    unknown = np.fromiter(map(native.no_unicode, repeat(page), range(len(codes))), np.int64, len(codes)) == 1
+    blank &= ~unknown
+    return np.where(unknown, np.uint32(UNMAPPED), codes)
+
+
+def _apart(page: Any, raw: RawChars, together: NDArray[np.bool_]) -> RawChars:
+    """Characters of one glyph side by side: a ligature is its letters; two halves of a rare character are one."""
+    code, box = raw.code.copy(), raw.box.copy()
+    kept = np.ones(len(code), np.bool_)
+    first = np.flatnonzero(np.diff(together, prepend=False, append=False)).reshape(-1, 2)
+    for start, end in first.tolist():
+        glyph = np.arange(start, end + 1)
+        drawn = list(map(native.text_object, repeat(page), raw.index[glyph].tolist()))
+        if len(set(drawn)) > 1 or (raw.index[glyph[1:]] - raw.index[glyph[:-1]] != 1).any():
+            continue  # drawn several times
+        if len(glyph) == 2 and 0xD800 <= code[start] < 0xDC00 <= code[end] < 0xE000:
+            code[start] = 0x10000 + ((int(code[start]) - 0xD800) << 10) + int(code[end]) - 0xDC00
+            kept[end] = False
+        elif (code[glyph] < 0x80).all() or len(set(code[glyph].tolist())) > 1:
+            edges = np.linspace(box[start, 0], box[start, 2], len(glyph) + 1)
+            box[glyph, 0], box[glyph, 2] = edges[:-1], edges[1:]
+    apart = RawChars(raw.index, code, box, raw.origin, raw.blank)
+    return apart if kept.all() else apart.take(kept)
 
 
 def direction(text: int, count: int) -> int:

@@ -13,7 +13,7 @@ from mingzhang.rules.see import figure, figure_witness
 @rule(
     "EN105",
     "warning",
-    needs=("performance_summary", "general_projects"),
+    needs=("performance_summary", "general_projects|forms"),
     kinds=("budget",),
     basis="中办发〔2018〕34号；财预〔2015〕88号",
 )
@@ -30,7 +30,7 @@ def projects_are_not_as_many_as_declared(d: Disclosure) -> Iterator[Hit]:
     declared = figure(summary, "project_count")
     parts = named_projects(d)
     counts = {"项目支出表": len({item.folded for item in parts["table"]}), "绩效目标表": len(parts["form"])}
-    if declared is None or not counts["项目支出表"]:
+    if declared is None or not any(counts.values()):
         return
     # Projects out of other funds stand in no table of general projects: only fewer than listed is wrong.
     wrong = {

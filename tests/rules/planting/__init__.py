@@ -13,6 +13,7 @@ FAMILIES = (
     "projects",
     "performance",
     "narrative",
+    "reasons",
     "privacy",
     "articulation",
 )

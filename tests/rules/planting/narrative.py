@@ -60,6 +60,5 @@ def doubled_stop(d: Disclosure) -> Disclosure | None:
 PLANTS: Plants = {
     "NR101": Plant(record=same_year),
     "NR102": Plant(record=older_year),
-    "NR104": Plant(sound_record=naming_its_project, record=moved_project),
     "NR114": Plant(record=doubled_stop),
 }

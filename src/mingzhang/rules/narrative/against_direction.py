@@ -11,7 +11,7 @@ from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
 
-from .statements import text_witness
+from .statements import text_witness, without_base
 
 _SAME = {"增加": "rise", "减少": "fall"}
 _OTHER = {"增加": "fall", "减少": "rise"}
@@ -42,7 +42,7 @@ def _conclusion(statement: Statement) -> str:
         return ""
     clause = re.split(r"[，；。]", reason)[-1]
     ending = f"{value('reasons', 'rise')}|{value('reasons', 'fall')}"
-    if re.search(value("reasons", "elsewhere"), _without_base(clause)):
+    if re.search(value("reasons", "elsewhere"), without_base(clause)):
         return ""
     about = re.fullmatch(rf"(?P<what>.*?)(?:{value('reasons', 'filler')})(?:{ending})", clause)
     if about is None:
@@ -56,8 +56,3 @@ def _conclusion(statement: Statement) -> str:
 
 _SHORT = 4
 """“支出增加”, “预算支出减少” say nothing but the direction."""
-
-
-def _without_base(clause: str) -> str:
-    """The clause without the words that name what is compared with: “比上年有所减少” is about this year."""
-    return re.sub(r"(?:比|较|与)(?:上年|去年|上一年)(?:度)?", "", clause)

@@ -10,7 +10,7 @@ from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import value, words
 
-from .statements import text_witness
+from .statements import text_witness, without_base
 
 _ITEM, _TELLING = 7, 5
 
@@ -25,7 +25,8 @@ def reason_is_another_items(d: Disclosure) -> Iterator[Hit]:
         Write the item's own reason.
     """
     names = _names(d)
-    known = [word for entry in words("narrative", "item_words", d.identity.year) for word in entry["strict"]]
+    entries = words("narrative", "item_words", d.identity.year)
+    known = [word for entry in entries for word in entry["strict"]]
     for statement in d.statements:
         code, own, said = (
             (statement.at or {}).get("function", ""),
@@ -34,8 +35,12 @@ def reason_is_another_items(d: Disclosure) -> Iterator[Hit]:
         )
         if len(code) != _ITEM or own in words("reasons", "general_items") or not said or own in said:
             continue
-        # What NR109 knows of is told there; lists and moved money name other items rightly.
-        if any(word in said for word in known) or re.search(rf"、|{value('reasons', 'elsewhere')}", said):
+        # Lists and moved money name other items rightly.
+        if re.search(rf"、|{value('reasons', 'elsewhere')}", without_base(said)):
+            continue
+        # What NR109 knows of is told there; an item for whatever is left may have contributions of its own.
+        told = own.startswith("其他") or any(code.startswith(tuple(entry["codes"])) for entry in entries)
+        if told and any(word in said for word in known):
             continue
         others = [name for name, codes in names.items() if name in said and code not in codes and name not in own]
         kin = _core(own)

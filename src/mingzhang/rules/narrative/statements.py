@@ -45,6 +45,11 @@ def text_witness(statement: Statement, words: str) -> Witness:
     return Witness(first, place=base.place, quote=f"{statement.subject}…{words}"[:160], label=base.label)
 
 
+def without_base(clause: str) -> str:
+    """The clause without the words that name what is compared with: “比上年有所减少” is about this year."""
+    return re.sub(r"(?:比|较|与)(?:上年|去年|上一年)(?:度)?", "", clause)
+
+
 def about(reason: str, subject: str) -> bool:
     """Whether a reason speaks of personnel, projects or the office's running (lists in words/narrative.toml)."""
     return bool(re.search(value("narrative", "subjects")[subject], reason))

@@ -35,6 +35,7 @@ _SENTENCE = re.compile(r"[。;；]|空表|无数据|见附表")
 _PART = re.compile(r"^第[一二三四五六七八九十]部分")
 _SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、)(?:关于)?.{0,40}(?:情况说明|情况的?说明|总体说明)")
 _NOTE = re.compile(r"^注[::]")
+_QUOTES = re.compile('"{2,}')
 _BROKEN_END = re.compile(r"[^。;；:：)）]$")
 
 
@@ -52,7 +53,7 @@ class Region(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=8192)
 def strip_title(text: str) -> str:
     """A folded title without number, year and "部门/单位"."""
-    folded = fold(text)
+    folded = _QUOTES.sub('"', fold(text))
     folded = _CONTINUED.sub("", _UNIT_PAREN.sub("", folded))
     folded = _ORDINAL.sub("", folded)
     folded = _PREFIX.sub("", folded) if folded[:1] in "附公表预决(（" else folded

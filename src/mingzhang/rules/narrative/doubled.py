@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+import msgspec
+
 from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.finding import Witness
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import fold, heading_witness, passages
 from mingzhang.rules.words import words
 
 
@@ -19,9 +23,15 @@ def words_or_stops_doubled(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Take out the second one and read the sentence again.
     """
-    for section, passage in passages(d):
-        for entry in words("narrative", "doubled", d.identity.year):
-            for match in passage.find(entry["say"]):
-                yield Hit(
-                    passage.witness(*match.span(), label=section.title), {"words": match.group().replace("\n", "")}
-                )
+    patterns = [entry["say"] for entry in words("narrative", "doubled", d.identity.year)]
+    for section, passage in passages(d, quiet=True):
+        if section.id in ("contents", "tables"):
+            continue
+        for match in (found for say in patterns for found in passage.find(say)):
+            yield Hit(passage.witness(*match.span(), label=section.title), {"words": match.group().replace("\n", "")})
+    titles = [heading_witness(head) for head in d.headings or d.sections]
+    titles += [Witness(t.title, t.kind.value, place=t.place, quote=t.title, label=t.title) for t in d.tables]
+    for title in titles:
+        found = next((hit.group() for say in patterns if (hit := re.search(say, fold(title.quote)))), None)
+        if found is not None:
+            yield Hit(msgspec.structs.replace(title, value=found), {"words": found})

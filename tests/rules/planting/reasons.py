@@ -158,6 +158,7 @@ RESTS = {
     "机关事业单位基本养老保险缴费支出": ("住房公积金基数调整", "职业年金缴费变化", "公务员医疗补助变化"),
     "机关事业单位职业年金缴费支出": ("住房公积金基数调整", "养老保险缴费变化"),
     "行政单位医疗": ("住房公积金基数调整", "职业年金缴费变化"),
+    "行政单位离退休": ("住房公积金基数调整", "公务员医疗补助变化", "职业年金缴费变化"),
 }
 """Items that hang on the pay, and reasons that are those of others."""
 
@@ -179,14 +180,15 @@ def named_item(text: str) -> str | None:
     rest = [one for one in told if one not in retired and len(name(one)) >= 5]
     if not retired or not rest:
         return None
-    pair = (retired[0], choose(text, rest))
-    one, other = choose(text, (pair, pair[::-1]))
-    return put(text, one, choose(text, ("{}按规定调整", "{}较上年有变化", "按规定核定{}")).format(name(other)))
+    said = choose(text, ("{}按规定调整", "{}较上年有变化", "按规定核定{}"))
+    return put(text, choose(text, rest), said.format(name(retired[0])))
 
 
 def out_of_step(text: str) -> str | None:
     """One of the contributions moved by half while the others keep step, and the reason is the pay."""
-    found = [one for one in ITEM.finditer(text) if name(one) in (*RESTS, "公务员医疗补助")]
+    found = [
+        one for one in ITEM.finditer(text) if name(one) in (*RESTS, "公务员医疗补助") and name(one) != "行政单位离退休"
+    ]
     if len(found) < 4:
         return None
     one = choose(text, found)
@@ -249,6 +251,6 @@ PLANTS: Plants = {
     "NR110": on(BOTH, text=out_of_step),
     "NR113": on(BOTH, sound=running_cost_moved_along, text=only_the_pay),
     "NR131": on(BOTH, text=against_its_direction),
-    "NR132": on(BOTH, text=named_item),
+    "NR132": on(BOTH, text=named_item, seeds=20),
     "NR133": on(BOTH, text=another_amount),
 }

@@ -39,7 +39,8 @@ def reason_is_another_items(d: Disclosure) -> Iterator[Hit]:
         if re.search(rf"、|{value('reasons', 'elsewhere')}", without_base(said)):
             continue
         # What NR109 knows of is told there; an item for whatever is left may have contributions of its own.
-        told = own.startswith("其他") or any(code.startswith(tuple(entry["codes"])) for entry in entries)
+        words_of = next((entry for entry in entries if code.startswith(tuple(entry["codes"]))), None)
+        told = own.startswith("其他") if words_of is None else not any(word in said for word in words_of["say"])
         if told and any(word in said for word in known):
             continue
         others = [name for name, codes in names.items() if name in said and code not in codes and name not in own]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mingzhang.articulation.across.compare import Beside
     from mingzhang.model.disclosure import Disclosure
     from mingzhang.model.finding import Finding, Report
-    from mingzhang.model.source import Block, Source
+    from mingzhang.model.source import Grid, Source
     from mingzhang.rules.options import RuleOptions
 
 
@@ -29,21 +29,21 @@ def read_source(data: bytes, name: str) -> Source:
 
     Raises UnreadableFile with the reason and what to do.
     """
+    from mingzhang.model.source import Line
     from mingzhang.readers.sniff import sniff
 
     source = _reader(sniff(data, name))(data, name)
     if len(source.blocks) > MOST_BLOCKS:
         raise UnreadableFile(name, "too-large", f"{len(source.blocks)} > {MOST_BLOCKS}")
-    if (longest := max(map(_length, source.blocks), default=0)) > LONGEST:
+    lengths = (len(block.text) if isinstance(block, Line) else _fullest(block) for block in source.blocks)
+    if (longest := max(lengths, default=0)) > LONGEST:
         raise UnreadableFile(name, "long-line", str(longest))
     return source
 
 
-def _length(block: Block) -> int:
-    """How many characters a line or the fullest cell of a grid has."""
-    from mingzhang.model.source import Line
-
-    return len(block.text) if isinstance(block, Line) else max((len(cell.text) for cell in block.cells), default=0)
+def _fullest(grid: Grid) -> int:
+    """How many characters the fullest cell of a grid has."""
+    return max([len(cell.text) for cell in grid.cells], default=0)
 
 
 def _reader(form: str) -> Callable[[bytes, str], Source]:

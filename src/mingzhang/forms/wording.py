@@ -188,6 +188,7 @@ def wording(set_id: str) -> Wording:
     return msgspec.convert(_read(_folder(), set_id if known else "base"), Wording)
 
 
+@lru_cache(maxsize=1)
 def wordings() -> tuple[str, ...]:
     """The ids of the shipped wordings."""
     return tuple(sorted(path.stem for path in _folder().glob("*.toml")))

@@ -98,8 +98,12 @@ def read_markdown(data: bytes, name: str) -> Source:
 def looks_like_markdown(text: str) -> bool:
     """Whether a text uses Markdown headings or table lines (format by content, never by name)."""
     lines = text.split("\n")[:4000]
-    headings = sum(1 for line in lines if line.startswith("#") and _HEADING.match(line))
+    headings = sum([1 for line in lines if line.startswith("#") and _HEADING.match(line)])
+    if headings >= 2:
+        return True
+    if "\t" not in text and "|" not in text:
+        return False
     tables = sum(
-        1 for line in lines if line.count("\t") >= 2 or (line.count("|") >= 3 and line.strip().startswith("|"))
+        [1 for line in lines if line.count("\t") >= 2 or (line.count("|") >= 3 and line.strip().startswith("|"))]
     )
-    return headings >= 2 or tables >= 5
+    return tables >= 5

@@ -9,12 +9,14 @@ from mingzhang.model.source import Block, Line, Source
 from .decode import decode
 from .page_numbers import page_numbers
 
-_NEWLINES = str.maketrans({"\r": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+_NEWLINES = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 
 
 def split_lines(text: str) -> list[str]:
     """Lines as a text editor counts them (CR, LF and CRLF; a form feed does not end a line)."""
-    return text.replace("\r\n", "\n").translate(_NEWLINES).split("\n")
+    for end in _NEWLINES:
+        text = text.replace(end, "\n")
+    return text.split("\n")
 
 
 def _starts_page(line: str, before: str | None) -> bool:
@@ -25,22 +27,24 @@ def _starts_page(line: str, before: str | None) -> bool:
 def text_lines(text: str) -> tuple[list[Line], int]:
     """All non-blank lines with page and 1-based line numbers, and the number of pages."""
     raw = split_lines(text)
-    blank = sum(1 for line in raw if not line.strip())
+    written = sum([1 for line in raw if line and not line.isspace()])
     # Leading spaces mark pages only where the extractor sets lines apart by blank ones or uses the
     # space nowhere else: otherwise they are indents.
-    led = sum(1 for line in raw if len(line) > 1 and line[0] == " " and not line[1].isspace())
-    by_space = led * 12 <= len(raw) - blank
+    led = sum([1 for line in raw if line[:1] == " " and not line[1:2].isspace() and len(line) > 1])
+    by_space = led * 12 <= written
     lines: list[Line] = []
     page = 1
     before: str | None = None
     for number, line in enumerate(raw, 1):
-        if lines and "\f" not in line and by_space and _starts_page(line, before):
-            page += 1
-        # A form feed begins a page, also where the last line before it has no end of its own.
-        for position, piece in enumerate(line.split("\f")):
-            page += position > 0 and bool(lines)
-            if piece.strip():
-                lines.append(Line(piece, page, number))
+        if "\f" in line:
+            # A form feed begins a page, also where the last line before it has no end of its own.
+            for position, piece in enumerate(line.split("\f")):
+                page += position > 0 and bool(lines)
+                if piece.strip():
+                    lines.append(Line(piece, page, number))
+        elif line and not line.isspace():
+            page += by_space and bool(lines) and _starts_page(line, before)
+            lines.append(Line(line, page, number))
         before = line
     return lines, page
 

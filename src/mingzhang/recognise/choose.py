@@ -9,7 +9,7 @@ import msgspec
 from mingzhang.forms.load import FormSet, form_sets
 from mingzhang.model.source import Block
 
-from .tables.regions import Region, clue_score, find_regions, title_candidates
+from .tables.regions import Region, clue_score, find_regions, table_ends, title_candidates
 
 THRESHOLD = 0.3
 """Below this share of the expected structure the program says that it could not tell."""
@@ -33,9 +33,9 @@ def choose_forms(
     """The best set, or None when nothing reaches the threshold. Tables outweigh wording."""
     joined = "\n".join(texts)
     best: Choice | None = None
-    candidates = title_candidates(blocks)
+    candidates, ends = title_candidates(blocks), table_ends(blocks)
     for forms in (*extra, *form_sets()):
-        regions = tuple(find_regions(blocks, forms, candidates))
+        regions = tuple(find_regions(blocks, forms, candidates, ends))
         found = len({region.form.kind for region in regions}) / max(1, len(forms.order))
         clues = clue_score(joined, forms)
         score = 0.9 * clues if forms.tables_in_annex and not regions else 0.8 * found + 0.2 * clues

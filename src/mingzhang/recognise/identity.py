@@ -15,7 +15,6 @@ _MAKER = re.compile(
     r"(?:编制部门|编制单位|填报单位|部门名称|单位名称|部门|公开部门)[::]([^::]{3,60}?)(?:(?:金额)?单位[::]|编制日期|$)"
 )
 _YEAR = re.compile(r"(20\d\d)年(?:度)?(?:部门|单位|本级)?(?:预算|决算|财政拨款|一般公共预算|收支)")
-_KIND = re.compile(r"(?:部门|单位|本级)?(预算|决算)(?:公开|编制|报表|情况|表|及说明|草案)?")
 _COVER = re.compile(r"^(.{3,40}?)(?:\(.{1,6}\))?(20\d\d)年度?(部门|单位|本级)?(?:综合)?(预算|决算)")
 _YEAR_FIRST = re.compile(
     r"^20\d\d年度?([^\d,。;:]{4,40}?)(?:部门|单位|本级)?(?:预算|决算)(?:公开|编制)?(?:说明|情况说明|报告)?$"
@@ -42,6 +41,9 @@ COVER = 13
 """Lines at the start of a document that may be its cover."""
 _DATE = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日$")
 _PART = re.compile(r"^(?:第[一二三四五]部分)(.{3,40}?)(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
+_MAKERS = ((_MAKER, ":", 3), (_SECTION, "关于", 2), (_COVER, "年", 1), (_PART, "第", 1), (_YEAR_FIRST, "年", 1))
+"""Who made it: the pattern, characters without which it cannot match, and its weight."""
+_SHORT, _HEADING = 80, 60
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:
@@ -58,8 +60,8 @@ def department_of(texts: Sequence[str]) -> str | None:
     """The department most lines name as the maker of the tables, else the one on the cover."""
     votes: Counter[str] = Counter()
     for text in texts:
-        for pattern, weight in ((_MAKER, 3), (_SECTION, 2), (_COVER, 1), (_PART, 1), (_YEAR_FIRST, 1)):
-            hit = pattern.search(text)
+        for pattern, sign, weight in _MAKERS:
+            hit = pattern.search(text) if sign in text else None
             if hit and not (pattern is _YEAR_FIRST and _NOT_A_NAME.search(hit.group(1))):
                 name = hit.group(1).strip(":.、《》\"' ")
                 if (
@@ -86,7 +88,7 @@ def year_of(texts: Sequence[str]) -> int | None:
     heads: Counter[int] = Counter()
     said: Counter[int] = Counter()
     for text in texts:
-        for hit in _YEAR.finditer(text):
+        for hit in _YEAR.finditer(text) if "年" in text else ():
             if text[hit.end() :].startswith(("执行", "数")):
                 continue
             if not text[: hit.start()].endswith(("比", "较", "与", "同")):
@@ -100,21 +102,18 @@ def year_of(texts: Sequence[str]) -> int | None:
 
 def kind_of(texts: Sequence[str]) -> str | None:
     """Either "budget" or "final", by the words of headings; None when the text speaks of neither."""
-    votes: Counter[str] = Counter()
-    for text in texts:
-        if len(text) > 80:
-            continue
-        for hit in _KIND.finditer(text):
-            votes[hit.group(1)] += 1
-    if not votes:
+    short = "\n".join([text for text in texts if len(text) <= _SHORT])
+    budget, final = short.count("预算"), short.count("决算")
+    if not budget and not final:
         return None
-    return "final" if votes["决算"] > votes["预算"] * 0.6 else "budget"
+    return "final" if final > budget * 0.6 else "budget"
 
 
 def level_of(texts: Sequence[str]) -> str | None:
     """Either "department" or "unit" (部门 with its units, or one 单位 alone)."""
-    unit = sum(text.count("单位预算") + text.count("单位决算") for text in texts if len(text) < 60)
-    department = sum(text.count("部门预算") + text.count("部门决算") for text in texts if len(text) < 60)
+    short = "\n".join([text for text in texts if len(text) < _HEADING])
+    unit = short.count("单位预算") + short.count("单位决算")
+    department = short.count("部门预算") + short.count("部门决算")
     if unit == department == 0:
         return None
     return "unit" if unit > department else "department"
@@ -131,7 +130,7 @@ def issued_on(texts: Sequence[str]) -> str | None:
 
 def is_template(texts: Sequence[str]) -> bool:
     """Whether placeholders stand where names and amounts belong (XX年, x,xxx万元)."""
-    return sum(len(_PLACEHOLDER.findall(text)) for text in texts) >= _TEMPLATE_MARKS
+    return len(_PLACEHOLDER.findall("\n".join(texts))) >= _TEMPLATE_MARKS
 
 
 def document_texts(blocks: Sequence[Block]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
@@ -21,18 +22,21 @@ _NUMBERING = re.compile(
 )
 _DOTS = re.compile(r"[.…·]{2,}\d*$|(?<=[表明况])\d{1,3}$")
 _SENTENCE = re.compile(r"[，,。;!?|\t]|:.|\d\.\d")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{2,4}年度?|\d{4}$")
 _LEVELS = {"part": 1, "main": 2, "sub": 3, "item": 4}
 _RUN_IN = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)、?|\d{1,2}[、.])\s*(?P<title>[^\d，,。;:]{3,24})。(?=\s*\S)"
 )
+_COMMA = "，"
 LONGEST = 70
 NEAR = 40
 """A section stands at most so many headings above its sub-sections."""
 
 
-def _clean(line: Line) -> str:
-    return _DOTS.sub("", fold(MARKS.sub("", line.text)))
+@lru_cache(maxsize=4096)
+def _clean(text: str) -> str:
+    return _DOTS.sub("", fold(MARKS.sub("", text)))
 
 
 def numbered(title: str) -> tuple[int, str]:
@@ -54,10 +58,12 @@ def _could_head(text: str, line: Line) -> bool:
         return False
     level, rest = numbered(text)
     bare = _YEAR.sub("", rest)
-    return not re.search(r"\d", bare) or (line.heading > 0 and level > 0)
+    return not _DIGIT.search(bare) or (line.heading > 0 and level > 0)
 
 
 def _find(lexicon: Lexicon, title: str) -> CompiledSection | None:
+    if not lexicon.titled.search(title):
+        return None
     for section in lexicon.sections:
         if any(pattern.search(title) for pattern in section.titles):
             return section
@@ -118,7 +124,7 @@ def heads_among(lines: Sequence[Line], lexicon: Lexicon) -> list[Section]:
     """The lines that read like a heading of the text, not like the title of a table."""
     found = []
     for line in lines:
-        text = _clean(line)
+        text = _clean(line.text)
         level, title = numbered(text)
         if _could_head(text, line) and lexicon.ends.search(title) and not title.endswith("表"):
             found.append(Section(None, text, (), level or 1, line.place()))
@@ -128,10 +134,10 @@ def heads_among(lines: Sequence[Line], lexicon: Lexicon) -> list[Section]:
 def _heading(lines: Sequence[Line], index: int, lexicon: Lexicon, current: Block) -> int:
     """How many lines from here make one heading: none to three."""
     line = lines[index]
-    first = line.text.lstrip()[:1]
-    if not first:
+    # Nearly every line of running text has a comma: such a line is not looked at closely.
+    if _COMMA in line.text or line.text.isspace():
         return 0
-    text = _clean(line)
+    text = _clean(line.text)
     if not _could_head(text, line):
         return 0
     level, title = numbered(text.removesuffix("。"))
@@ -154,7 +160,7 @@ def _wrapped(lines: Sequence[Line], index: int, text: str, lexicon: Lexicon, *, 
     """How many lines a heading takes that is broken over two or three; the break may fall inside its last word."""
     tail = ""
     for taken, line in enumerate(lines[index + 1 : index + 3], 2):
-        piece = _clean(line)
+        piece = "" if _COMMA in line.text else _clean(line.text)
         if not 0 < len(piece) <= 30 or numbered(piece)[0] or not _could_head(piece, line):
             return 0
         if taken == 3 and (len(tail) < 12 or len(piece) > 8):
@@ -173,7 +179,7 @@ def _titled(lexicon: Lexicon, title: str) -> bool:
 
 def _open(heading: Sequence[Line], lexicon: Lexicon, blocks: list[Block]) -> Block:
     """A new block; without a wording of its own it takes that of the section it stands in."""
-    full = "".join(_clean(line) for line in heading)
+    full = "".join(_clean(line.text) for line in heading)
     printed = "".join(MARKS.sub("", line.text) for line in heading)
     level, title = numbered(full)
     compiled = _find(lexicon, title if level != 1 else full)

@@ -35,6 +35,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     wording: Wording
     sections: tuple[CompiledSection, ...]
+    titled: Pattern[str]
     unknown: CompiledSection
     ends: Pattern[str]
     event: Pattern[str]
@@ -116,6 +117,7 @@ def _compile(wording: Wording) -> Lexicon:
     return Lexicon(
         wording=wording,
         sections=tuple(_section(wording, section, word["filler"]) for section in wording.section),
+        titled=re.compile("|".join(f"(?:{fold_pattern(title)})" for s in wording.section for title in s.title)),
         unknown=_section(wording, SectionWording(id=""), word["filler"]),
         ends=re.compile(f"(?:{word['ends']})$"),
         event=re.compile(_event(word)),

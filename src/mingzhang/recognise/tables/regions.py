@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -34,6 +35,8 @@ _UNIT_PAREN = re.compile(r"[((](?:单位[::])?(亿元|万元|千元|元)[))]$")
 _SENTENCE = re.compile(r"[。;；]|空表|无数据|见附表")
 _PART = re.compile(r"^第[一二三四五六七八九十]部分")
 _SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、)(?:关于)?.{0,40}(?:情况说明|情况的?说明|总体说明)")
+_BEGINS = frozenset("第一二三四五六七八九十")
+"""What these two begin with."""
 _NOTE = re.compile(r"^注[::]")
 _QUOTES = re.compile('"{2,}')
 _BROKEN_END = re.compile(r"[^。;；:：)）]$")
@@ -120,7 +123,12 @@ def _ends(block: Block) -> bool:
     if not isinstance(block, Line):
         return False
     folded = fold(block.text)
-    return bool(_PART.match(folded) or _SECTION.match(folded))
+    return folded[:1] in _BEGINS and bool(_PART.match(folded) or _SECTION.match(folded))
+
+
+def table_ends(blocks: Sequence[Block]) -> list[int]:
+    """Where a table ends at the latest, whatever the set of forms: found once for all sets."""
+    return [index for index, block in enumerate(blocks) if _ends(block)]
 
 
 Candidate = tuple[int, str, str]
@@ -133,12 +141,14 @@ def title_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     for index, block in enumerate(blocks):
         if isinstance(block, Line):
             text = block.text
-            if len(text) > 90 or _SENTENCE.search(text):
-                continue
-            if "表" in text:
-                found.append((index, text, strip_title(text)))
             after = blocks[index + 1] if index + 1 < len(blocks) else None
-            if isinstance(after, Line) and "表" in text + after.text and _broken(text, after.text):
+            told = "表" in text
+            broken = isinstance(after, Line) and (told or "表" in after.text)
+            if not (told or broken) or len(text) > 90 or _SENTENCE.search(text):
+                continue
+            if told:
+                found.append((index, text, strip_title(text)))
+            if broken and isinstance(after, Line) and _broken(text, after.text):
                 found.append((index, text + after.text, strip_title(text + after.text)))
         elif block.cells:
             text = next((cell.text for cell in block.cells if cell.text.strip()), "")
@@ -156,7 +166,10 @@ def _broken(text: str, after: str) -> bool:
 
 
 def find_regions(
-    blocks: Sequence[Block], forms: FormSet, candidates: Sequence[Candidate] | None = None
+    blocks: Sequence[Block],
+    forms: FormSet,
+    candidates: Sequence[Candidate] | None = None,
+    ends: Sequence[int] | None = None,
 ) -> list[Region]:
     """All tables of a form set, in reading order.
 
@@ -182,13 +195,13 @@ def find_regions(
             heads.append((index - 1, form, text))
         elif _is_body(blocks, index):
             heads.append((index, form, text))
-    ends = _ends_of_others(others, [index for index, _, _ in heads])
+    of_others = _ends_of_others(others, [index for index, _, _ in heads])
+    stops = sorted(of_others.union(table_ends(blocks) if ends is None else ends))
     regions: list[Region] = []
     for position, (index, form, title) in enumerate(heads):
         limit = heads[position + 1][0] if position + 1 < len(heads) else len(blocks)
-        end = index + 1
-        while end < limit and end not in ends and not _ends(blocks[end]):
-            end += 1
+        stop = bisect_left(stops, index + 1)
+        end = max(index + 1, min(stops[stop], limit) if stop < len(stops) else limit)
         unit = unit_near(blocks, index + 1, min(end, index + 8)) or unit_near(blocks, index - 2, index + 1)
         regions.append(Region(form, title.strip(), index + 1, end, _number_of(blocks, max(0, index), title), unit))
     return regions

@@ -6,6 +6,7 @@ import pytest
 
 from mingzhang.model.amount import Mark
 from mingzhang.recognise.performance.values import money, parse_target, points
+from mingzhang.recognise.performance.vocabulary import vocabulary
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,9 @@ def test_money_keeps_the_four_kinds_apart() -> None:
     assert money("—").mark is Mark.DASH
     assert money("").mark is Mark.BLANK
     assert money("若干").mark is Mark.UNREAD
+
+
+def test_every_label_has_two_characters() -> None:
+    """The matcher gives a text up whose first two characters begin no label."""
+    words = vocabulary()
+    assert all(len(word) >= 2 for word in (*words.all_labels, *words.columns, *words.levels))

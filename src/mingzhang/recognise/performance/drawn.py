@@ -99,7 +99,7 @@ def _read(rows: Sequence[Sequence[Box]], title: str, year: int | None, place: Pl
 
 def _fragments(row: Sequence[Box]) -> list[Fragment]:
     return [
-        Fragment(box.text, box.key, width_of(box.text), SPACE if n else HARD, 0, box.place, len(row) == 1, 0.0)
+        Fragment(box.text, box.key, width_of(box.text), SPACE if n else HARD, 0, box.place, len(row) == 1)
         for n, box in enumerate(row)
     ]
 

@@ -13,7 +13,7 @@ from .around import joined
 from .fragments import SPACE, Fragment
 from .head import Head, read_head
 from .indicators import indicator, names_of
-from .levels import Label, RowHint
+from .levels import Label, RowHint, Ways
 from .matching import header_chain
 from .search import Step, find_rows
 from .values import points
@@ -35,6 +35,7 @@ class Body(msgspec.Struct):
     columns: list[str]
     spans: bool = False
     covered: list[tuple[str | None, str | None]] = []
+    ways: Ways = {}
     targets: dict[int, Place] = {}
 
 
@@ -85,8 +86,8 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
     end = len(parts)
     for step in steps:
         run = parts[step.start : step.end]
-        text = "".join(part.text for part in run)
         if step.kind == "cell":
+            text = "".join([part.text for part in run])
             last_column = body.columns.index(step.name)
             if step.name == first:
                 body.rows.append(({}, run[0].place))
@@ -94,7 +95,7 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
             body.rows[-1][0][step.name] = text
             if step.name == "target":
                 body.targets[len(body.rows) - 1] = run[0].place
-            heights[-1] = max(heights[-1], 1.0 + sum(1 for part in run[1:] if part.before != SPACE))
+            heights[-1] = max(heights[-1], 1.0 + sum([part.before != SPACE for part in run[1:]]))
         elif step.kind == "label":
             inside = bool(body.rows) and any(c != "deviation" for c in body.columns[last_column + 1 :])
             row = len(body.rows) - 1 if inside else len(body.rows)
@@ -110,7 +111,7 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
 
 def indicators_of(body: Body, mode: str) -> tuple[Indicator, ...]:
     """The indicators, level names settled by the document's mode."""
-    pairs = body.covered or list(zip(*names_of(body.labels, body.hints, mode), strict=True))
+    pairs = body.covered or list(zip(*names_of(body.ways, mode), strict=True))
     rows = zip(pairs, body.rows, strict=True)
     return tuple(
         indicator(one, two, cells, place, body.targets.get(k, NOWHERE))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -23,15 +24,15 @@ _ENDLESS = 999.0
 _WORD = re.compile(r"\S+")
 _HALF = re.compile(r"[\x21-\x7e]")
 _UNBREAKABLE = re.compile(r"[\x21-\x7e]+|[，。、；：）】》”！？]")
-_CJK = re.compile(r"[\u3400-\u9fff]")
 
 
 class Fragment(msgspec.Struct, frozen=True):
     """A piece of a line.
 
-    ``width`` counts full-width characters; ``before`` is the break before it, ``stiff`` the width of the
-    unbreakable word it begins with; ``alone`` when nothing else stands on its line; ``glue`` is what it
-    costs to read it and the fragment before it as parts of one cell, ``loose`` the same in a quantity.
+    ``width`` counts full-width characters; ``before`` is the break before it, ``slack`` what a line before it may lack
+    because of the unbreakable word it begins with; ``alone`` when nothing else stands on its line; ``glue`` is what it
+    costs to read it and the fragment before it as parts of one cell, ``loose`` the same in a quantity; ``bare`` tells
+    a short number.
     """
 
     text: str
@@ -41,9 +42,10 @@ class Fragment(msgspec.Struct, frozen=True):
     block: int
     place: Place
     alone: bool
-    stiff: float
+    slack: float = 1.0
     glue: float = 0.0
     loose: float = 0.0
+    bare: bool = False
 
 
 def width_of(text: str) -> float:
@@ -53,8 +55,8 @@ def width_of(text: str) -> float:
 
 def set_apart(lines: Sequence[Line]) -> bool:
     """Whether broken lines are separated by blank ones (their numbers leave gaps)."""
-    pairs = [(a.number, b.number) for a, b in pairwise(lines) if a.page == b.page]
-    return bool(pairs) and 3 * sum(1 for a, b in pairs if b - a >= 2) >= len(pairs)
+    gaps = [b.number - a.number for a, b in pairwise(lines) if a.page == b.page]
+    return bool(gaps) and 3 * sum([gap >= 2 for gap in gaps]) >= len(gaps)
 
 
 def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Fragment]:
@@ -71,22 +73,29 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
                 before = PAGE
             else:
                 before = HARD if apart and line.number - last.number < 2 else SOFT
-            place = line.place(word.start(), word.end())
-            key, width = fold(text), width_of(text)
-            glue = _joint(out[-1].text, text, before) if out else 0.0
-            loose = 0.3 * glue if before == SPACE and len(key) < 5 else glue
-            out.append(Fragment(text, key, width, before, index, place, len(words) == 1, _stiff(text), glue, loose))
+            key, width, slack, bare = _measured(text)
+            glue = loose = 0.0
+            if before == SPACE:
+                # Extractors put a space between Chinese and Latin characters of one phrase.
+                glue = 0.3 if _is_cjk(out[-1].text[-1]) != _is_cjk(text[0]) else 2.5
+                loose = 0.3 * glue if len(key) < 5 else glue
+            elif before == HARD and out:
+                glue = loose = 4.0
+            place = line.place(*word.span())
+            out.append(Fragment(text, key, width, before, index, place, len(words) == 1, slack, glue, loose, bare))
         last = line
     return out
 
 
-def _joint(left: str, right: str, before: int) -> float:
-    if before == HARD:
-        return 4.0
-    if before != SPACE:
-        return 0.0
-    # Extractors put a space between Chinese and Latin characters of one phrase.
-    return 0.3 if bool(_CJK.match(left[-1])) != bool(_CJK.match(right[0])) else 2.5
+def _is_cjk(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+@lru_cache(maxsize=8192)
+def _measured(text: str) -> tuple[str, float, float, bool]:
+    """A fragment's key, its width, its slack, and whether it is a short number."""
+    key, stiff = fold(text), _stiff(text)
+    return key, width_of(text), 1.0 if stiff <= 1 else stiff + 0.5, len(key) < 4 and key.isdigit()
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -125,23 +134,27 @@ def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float)
         loose += part.loose
         if loose > limit:
             break
-        space, width = part.before == SPACE, part.width
-        if len(last.key) < 4 and last.key.isdigit() and not (space and last.before == SPACE):
+        space = part.before == SPACE
+        if last.bare and not (space and last.before == SPACE):
             counts += 1
         last = part
         if space:
-            line += width
+            line += part.width
         else:
-            slack = 1.0 if part.stiff <= 1 else part.stiff + 0.5
+            slack = part.slack
             done.append((line, slack))
-            short = min(short, line + slack)
-            full = max(full, line)
-            line = width
+            # Comparisons, not min and max: this is the innermost loop of reading.
+            if line + slack < short:  # noqa: PLR1730
+                short = line + slack
+            if line > full:  # noqa: PLR1730
+                full = line
+            line = part.width
         text += part.text
-        wide = max(wide, line)
+        if line > wide:  # noqa: PLR1730
+            wide = line
         wrap = 0.0
         if done:
-            brim = max(full, line)
+            brim = line if line > full else full  # noqa: FURB136
             if brim > short:
                 wrap = 0.8 * sum([brim - width - slack for width, slack in done if brim - width > slack])
                 if wrap > limit:

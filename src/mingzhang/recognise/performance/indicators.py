@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from mingzhang.model.performance import Indicator
 from mingzhang.model.place import NOWHERE, Place
 
-from .levels import MODES, Cover, Label, RowHint, cover
+from .levels import MODES, Cover, Ways
 from .values import is_placeholder, parse_target, points
 from .vocabulary import squeeze, vocabulary
 
@@ -59,19 +59,19 @@ def _points(text: str | None) -> str | None:
     return points(text) or text
 
 
-def best_mode(forms: Sequence[tuple[Sequence[Label], Sequence[RowHint]]]) -> str:
+def best_mode(forms: Sequence[Ways]) -> str:
     """The way merged cells come out that fits all forms of a document best."""
-    costs = {mode: sum(cover(labels, rows, mode)[0] for labels, rows in forms if rows) for mode in MODES}
+    costs = {mode: sum(ways[mode][0] for ways in forms) for mode in MODES}
     return min(MODES, key=lambda mode: (round(costs[mode], 6), MODES.index(mode)))
 
 
-def names_of(labels: Sequence[Label], rows: Sequence[RowHint], mode: str) -> Cover:
+def names_of(ways: Ways, mode: str) -> Cover:
     """Level names per row: the document's mode, unless this form can only be another."""
-    cost, best = cover(labels, rows, mode)
+    cost, best = ways[mode]
     if cost < 10.0:
         return best
     for other in MODES:
-        price, names = cover(labels, rows, other)
+        price, names = ways[other]
         if price < cost - 5.0:
             cost, best = price, names
     return best

@@ -42,6 +42,15 @@ Cover = tuple[tuple[str | None, ...], tuple[str | None, ...]]
 """Level-1 and level-2 names, one per row."""
 
 
+Ways = dict[str, tuple[float, Cover]]
+"""What each mode's best reading of a form's labels costs, and the names it gives."""
+
+
+def ways_of(labels: Sequence[Label], rows: Sequence[RowHint]) -> Ways:
+    """The best reading of the labels in every mode."""
+    return {mode: cover(labels, rows, mode) for mode in MODES}
+
+
 def cover(labels: Sequence[Label], rows: Sequence[RowHint], mode: str) -> tuple[float, Cover]:
     """The cost and the names per row of the best reading of the labels in one mode."""
     best: tuple[float, Cover] | None = None
@@ -137,18 +146,25 @@ def _centred(
     infinite = float("inf")
     # Two neighbouring groups of one name would be one merged cell unless a level-1 name ends between them.
     again = [start for start in inner if 0 < start < count and below[start] == below[start - 1]]
+    unit = max(1.0, tops[-1] / count)
     best = [[infinite] * (count + 1) for _ in range(number + 1)]
     back = [[0] * (count + 1) for _ in range(number + 1)]
     best[0][0] = 0.0
     for index, label in enumerate(labels):
+        low, high = _stands(label, tops)
+        last = count - (number - index - 1)
+        told = [_hint(label.name, row.name) + _belongs(label.name, name) for row, name in zip(rows, below, strict=True)]
         for start in range(index, count):
             if best[index][start] == infinite:
                 continue
             hints = 0.0
-            for end in range(start + 1, count - (number - index - 1) + 1):
-                hints += _hint(label.name, rows[end - 1].name) + _belongs(label.name, below[end - 1])
-                price = best[index][start] + _off_centre(label, start, end, tops) + hints
-                price += (0.0 if end in allowed else _WRONG) + sum(1.0 for cut in again if start < cut < end)
+            for end in range(start + 1, last + 1):
+                hints += told[end - 1]
+                middle = (tops[start] + tops[end]) / 2
+                off = max(0.0, low - middle, middle - high) / unit
+                price = best[index][start] + (2.0 * off if off > 0.3 else 0.2 * off) + hints
+                cuts = sum([1.0 for cut in again if start < cut < end]) if again else 0.0
+                price += (0.0 if end in allowed else _WRONG) + cuts
                 if price < best[index + 1][end]:
                     best[index + 1][end], back[index + 1][end] = price, start
     groups: list[tuple[int, int]] = []
@@ -172,21 +188,16 @@ def _told(
     )
 
 
-def _off_centre(label: Label, start: int, end: int, tops: Sequence[float]) -> float:
-    """How far a label stands from the middle of its rows, in mean row heights.
+def _stands(label: Label, tops: Sequence[float]) -> tuple[float, float]:
+    """The heights between which a label stands; the middle of its rows should be one of them.
 
     A label printed before row r stands lower than the middle of row r-1 and not below that of row r.
     """
-    middle = (tops[start] + tops[end]) / 2
     row, count = label.row, len(tops) - 1
-    unit = max(1.0, tops[-1] / count)
     if label.inside:
-        low, high = tops[row], tops[min(row + 1, count)]
-    else:
-        low = (tops[row - 1] + tops[row]) / 2 if row else tops[0]
-        high = (tops[row] + tops[row + 1]) / 2 if row < count else tops[count]
-    off = max(0.0, low - middle, middle - high) / unit
-    return 2.0 * off if off > 0.3 else 0.2 * off
+        return tops[row], tops[min(row + 1, count)]
+    low = (tops[row - 1] + tops[row]) / 2 if row else tops[0]
+    return low, (tops[row] + tops[row + 1]) / 2 if row < count else tops[count]
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,8 @@ def matches(
     text = ""
     for end in range(start, min(len(parts), start + _LONGEST)):
         text += parts[end].key
+        if text[:2] not in prefixes:
+            break  # every label has two characters
         key = label_key(text)
         if key in words and key[:1] != "(":
             found.append((end + 1, key))

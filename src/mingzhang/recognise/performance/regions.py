@@ -125,8 +125,9 @@ def _end(blocks: Sequence[Block], start: int, limit: int) -> int:
             if block.heading or not (len(key) <= 8 and (key.strip("-").isdigit() or is_year_line(key) or not key)):
                 return _trim(blocks, start, index)
             continue
-        run = (run + key)[-400:]
-        header = header or "三级指标" in run
+        if not header:
+            run = (run + key)[-400:]
+            header = "三级指标" in run
         if header and (_HEADING.match(key) or block.heading) and index > start + 3:
             return index
     return _trim(blocks, start, limit) if drawn else limit

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -24,6 +23,8 @@ _PRUNE = 5.0
 _COUNTED = frozenset({"weight", "score"})
 _COUNTS = "0123456789-—–/\\"  # what a weight can begin with
 _UNKNOWN = (99.0, 0.0)
+_CONTINUED = ("续表", "(续)")
+_CLOSING = frozenset({"total", "tail"})
 _QUANTITIES = frozenset({"target", "last_year", "actual", "weight", "score"})
 
 
@@ -36,7 +37,7 @@ class Step(msgspec.Struct, frozen=True):
     name: str = ""
 
 
-class _Node(NamedTuple):
+class _Node(msgspec.Struct):
     """The cheapest way found to a fragment, the last cell read being in ``column``.
 
     ``name_start`` keeps apart the ways whose indicator's name begins elsewhere while the name is the
@@ -80,23 +81,24 @@ class _Search:
         self.rest = [sum(BLANK[c] for c in columns[n + 1 :]) for n in range(len(columns))]
         self.fixed: list[list[tuple[Step, float]] | None] = [None] * self.count
         self.runs: list[list[Run] | None] = [None] * self.count
-        self.memo: dict[tuple[int, int], list[tuple[int, float]]] = {}
+        self.memo: list[list[list[tuple[int, float]] | None]] = []
         self.at: list[dict[tuple[int, int], _Node]] = []
 
     def run(self, limits: dict[str, tuple[float, float]]) -> list[Step]:
         """The cheapest steps when columns are between (least, most) wide."""
-        self.limits, self.memo = limits, {}
+        self.limits, self.memo = limits, [[None] * len(self.columns) for _ in range(self.count)]
         self.at = [{} for _ in range(self.count + 1)]
         at = self.at
         last = len(self.columns) - 1
         at[0][last, -1] = _Node(0.0, None, "", 0, 0, "", last, -1)
         for here in range(self.count):
-            if at[here]:
-                limit = min(node.cost for node in at[here].values()) + _BEAM
+            nodes = list(at[here].values())
+            if nodes:
+                limit = min([node.cost for node in nodes]) + _BEAM
                 fixed = self.fixed[here]
                 if fixed is None:
                     fixed = self.fixed[here] = self.no_cells(here)
-                for node in list(at[here].values()):
+                for node in nodes:
                     if node.cost <= limit:
                         self.expand(node, here, fixed, limit - node.cost)
         ends = list(at[-1].values())
@@ -107,18 +109,21 @@ class _Search:
     def expand(self, node: _Node, here: int, fixed: list[tuple[Step, float]], room: float) -> None:
         columns, base, rest, at = self.columns, node.cost, self.rest[node.column], self.at
         for step, cost in fixed:
-            if step.kind in ("total", "tail"):
-                new = _Node(base + cost + rest, node, step.kind, here, step.end, "", len(columns) - 1, -1)
+            kind = step.kind
+            if kind in _CLOSING:
+                price, key = base + cost + rest, (len(columns) - 1, -1)
             else:
-                cost += min(1.5, rest)  # noqa: PLW2901 - a label inside a row is unlikely
-                new = _Node(base + cost, node, step.kind, here, step.end, step.name, node.column, -1)
-            _put(at[step.end], new)
+                # A label inside a row is unlikely.
+                price, key = base + (cost + min(1.5, rest)), (node.column, -1)
+            old = at[step.end].get(key)
+            if old is None or price < old.cost:
+                at[step.end][key] = _Node(price, node, kind, here, step.end, step.name, key[0], -1)
         start = node.name_start
         compare = start >= 0 and node.column == 0 and columns[1:2] == ("target",)
         skipped = base
         for column in range(node.column + 1, len(columns)):
             name, key = columns[column], (column, -1)
-            for end, cost in self.cells(column, here):
+            for end, cost in self.memo[here][column] or self.cells(column, here):
                 price = skipped + cost
                 if compare and column == 1:
                     price += self.restated(start, here, end, cost)
@@ -130,25 +135,24 @@ class _Search:
                 break
         if rest <= room:
             key = (0, here)
-            for end, cost in self.cells(0, here):
+            for end, cost in self.memo[here][0] or self.cells(0, here):
+                price = base + rest + cost
                 old = at[end].get(key)
-                if old is None or base + rest + cost < old.cost:
-                    at[end][key] = _Node(base + rest + cost, node, "cell", here, end, columns[0], 0, here)
+                if old is None or price < old.cost:
+                    at[end][key] = _Node(price, node, "cell", here, end, columns[0], 0, here)
 
     def cells(self, column: int, here: int) -> list[tuple[int, float]]:
         """(end, cost) of the plausible cells of a column from a fragment on."""
-        found = self.memo.get((column, here))
+        found = self.memo[here][column]
         if found is not None:
             return found
-        runs = self.runs_at(here)
+        found = self.memo[here][column] = []
         kind = self.columns[column]
         if kind in _COUNTED and self.parts[here].key[0] not in _COUNTS:
-            self.memo[column, here] = []
-            return []
+            return found
         quantity = kind in _QUANTITIES
         limit, least = self.limits.get(kind, _UNKNOWN)
-        found = []
-        for run in runs[: LONGEST[kind]]:
+        for run in self.runs_at(here)[: LONGEST[kind]]:
             cost = run.wrap + (run.loose if quantity else run.glue)
             if run.widest > limit:
                 cost += (run.widest - limit) * 0.8
@@ -160,7 +164,6 @@ class _Search:
                 cost += cell_cost(kind, run.text)
                 if cost < _PRUNE:
                     found.append((run.end, cost))
-        self.memo[column, here] = found
         return found
 
     def runs_at(self, here: int) -> list[Run]:
@@ -209,12 +212,17 @@ class _Search:
 
     def no_cells(self, here: int) -> list[tuple[Step, float]]:
         """Steps that are no cells: labels, repeated headers, totals, the rest."""
-        words, parts = vocabulary(), self.parts
+        parts = self.parts
         part = parts[here]
+        tail = (Step("tail", here, self.count), 1.5 + 0.6 * (self.count - here))
+        number = (Step("noise", here, here + 1), 1.5)
+        if not _stands_out(part.text):
+            return [number, tail] if part.alone and self.page_number(here) else [tail]
+        words, lead = vocabulary(), part.key[0]
         found: list[tuple[Step, float]] = []
-        if part.key[0] in words.label_prefixes:
-            runs = self.runs_at(here)
+        if lead in words.label_prefixes:
             for end, name in matches(parts, here, words.levels, words.label_prefixes):
+                runs = self.runs_at(here)
                 run = runs[end - here - 1] if end - here <= len(runs) else None
                 cost = run.wrap + run.glue if run else _PRUNE
                 cost -= 0.35 * (end - here) + 0.4
@@ -225,32 +233,34 @@ class _Search:
                 end += 1
             if end > here + 1:
                 found.append((Step("total", here, end), 0.0))
-        end, chain = header_chain(parts, here) if part.key[0] in words.column_prefixes else (here, [])
+        end, chain = header_chain(parts, here) if lead in words.column_prefixes else (here, [])
         if len(chain) >= 3:
             found.append((Step("noise", here, end), -0.5 * (end - here)))
-        elif is_title(part.text) or is_year_line(part.text) or part.key in ("续表", "(续)"):
+        elif is_title(part.text) or is_year_line(part.text) or part.key in _CONTINUED:
             found.append((Step("noise", here, here + 1), 0.0))
-        elif self.page_number(here):
-            found.append((Step("noise", here, here + 1), 1.5))
-        groups = matches(parts, here, words.fields, words.field_prefixes) if part.key[0] in words.field_prefixes else []
+        elif part.alone and self.page_number(here):
+            found.append(number)
+        groups = matches(parts, here, words.fields, words.field_prefixes) if lead in words.field_prefixes else []
         for end, name in groups:
             if words.fields[name] == "group" and len(name) >= 4:
                 found.append((Step("noise", here, end), 0.2 - 0.35 * (end - here)))
-        found.append((Step("tail", here, self.count), 1.5 + 0.6 * (self.count - here)))
+        found.append(tail)
         return found
 
     def page_number(self, here: int) -> bool:
         part = self.parts[here]
-        if not part.alone or not fold(part.text).strip("-").isdigit() or len(part.key) > 5:
+        if not part.key.strip("-").isdigit() or len(part.key) > 5:
             return False
         return part.before == PAGE or here + 1 == self.count or self.parts[here + 1].before == PAGE
 
 
-def _put(nodes: dict[tuple[int, int], _Node], new: _Node) -> None:
-    key = (new.column, new.name_start)
-    old = nodes.get(key)
-    if old is None or new.cost < old.cost:
-        nodes[key] = new
+@lru_cache(maxsize=8192)
+def _stands_out(text: str) -> bool:
+    """Whether a fragment may begin anything else than a cell; nearly none does."""
+    words, key = vocabulary(), fold(text)
+    if any(key[:2] in prefixes for prefixes in (words.label_prefixes, words.column_prefixes, words.field_prefixes)):
+        return True
+    return key in words.cells.total or is_title(text) or is_year_line(text) or key in _CONTINUED
 
 
 @lru_cache(maxsize=4096)

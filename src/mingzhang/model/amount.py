@@ -107,6 +107,7 @@ def scaled(digits: str, unit: Unit) -> tuple[int, int]:
 _NUMBER = re.compile(
     r"^[(（]?[-－−]?\s*(?:[0-9]{1,3}(?:[,，]\s*[0-9]{3})+|[0-9][0-9\s]*)(?:\s*\.\s*[0-9][0-9\s]*)?[)）]?$"
 )
+_NO_DIGITS = re.compile(r"[\s,()\-]+")
 _FULLWIDTH = str.maketrans("０１２３４５６７８９．，（）－−％", "0123456789.,()--%")
 _DASHES = frozenset({"-", "--", "—", "——", "－", "–", "/", "―", "───", "---"})
 
@@ -119,13 +120,13 @@ def parse_amount(text: str, place: Place = NOWHERE, *, doubt: bool = False) -> A
     stripped = text.strip()
     if not stripped:
         return Amount(text, mark=Mark.BLANK, place=place, doubt=doubt)
-    plain = stripped.translate(_FULLWIDTH)
+    plain = stripped if stripped.isascii() else stripped.translate(_FULLWIDTH)
     if stripped in _DASHES or plain in _DASHES:
         return Amount(text, mark=Mark.DASH, place=place, doubt=doubt)
     if not _NUMBER.match(plain):
         return Amount(text, mark=Mark.UNREAD, place=place, doubt=doubt)
     negative = plain.startswith("(") or "-" in plain
-    digits = re.sub(r"[\s,()\-]", "", plain)
+    digits = _NO_DIGITS.sub("", plain)
     digits = digits.lstrip("0") or "0"
     if digits.startswith("."):
         digits = "0" + digits
@@ -134,4 +135,7 @@ def parse_amount(text: str, place: Place = NOWHERE, *, doubt: bool = False) -> A
 
 def is_amount(text: str) -> bool:
     """Whether a cell's text is a number as printed in a table."""
-    return bool(_NUMBER.match(text.strip().translate(_FULLWIDTH)))
+    if text[:1].isalpha():
+        return False  # 汉字 are letters
+    stripped = text.strip()
+    return bool(_NUMBER.match(stripped if stripped.isascii() else stripped.translate(_FULLWIDTH)))

@@ -25,7 +25,7 @@ from .identity import department_of, document_texts, is_template, issued_on, kin
 from .narrative import NarrativeReading, recognise_narrative
 from .performance import PerformanceReading, recognise_performance
 from .tables.build import build_tables
-from .tables.raw import AMOUNT
+from .tables.raw import amount_spans
 from .tables.regions import Region
 from .tables.settle import Known
 
@@ -185,10 +185,10 @@ def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequen
                     if _NUMBER_IN_CELL.search(cell.text) and _spot(cell.place) not in taken
                 ]
                 continue
-            for hit in AMOUNT.finditer(block.text):
-                place = block.place(*hit.span())
+            for start, stop in amount_spans(block.text):
+                place = block.place(start, stop)
                 if _spot(place) not in taken:
-                    out.append(Unplaced(hit.group(), place))
+                    out.append(Unplaced(block.text[start:stop], place))
     return out
 
 

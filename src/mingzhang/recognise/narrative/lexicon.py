@@ -62,6 +62,25 @@ class Lexicon(msgspec.Struct, frozen=True):
     narrows: Pattern[str]
 
 
+_CLASS = re.compile(r"\[(?!\^)(?:\\.|[^\]\\])*\]")
+_RANGE = re.compile(r"[^\[\\]-[^\]]")
+_ANY = re.compile(r"(?<![\u3400-\u9fff\"])(?<!\\\()\[\^|(?<![\u3400-\u9fff\"\\])\.|\\[a-ce-mo-rt-zA-Z]")
+"""What a match may begin with that is not named: [^…] or a dot not behind a character, \\w and the like."""
+
+
+def gated(pattern: str) -> Pattern[str]:
+    """The expression behind a look at the next character: no match begins with one that the expression does not name.
+
+    Most characters of a text are then passed over without trying one alternative after another.
+    """
+    plain = re.compile(pattern)
+    ranges = any(_RANGE.search(found) for found in _CLASS.findall(pattern))
+    if ranges or _ANY.search(_CLASS.sub("", pattern)) or plain.search("") is not None:
+        return plain
+    named = "".join(map(re.escape, sorted({char for char in pattern if char.isprintable()})))
+    return re.compile(rf"(?=[\d\s{named}])(?:{pattern})")
+
+
 def _named(patterns: tuple[tuple[str, str], ...]) -> str:
     return "|".join(f"(?P<{name}>{fold_pattern(say)})" for name, say in patterns)
 
@@ -75,7 +94,7 @@ def _section(wording: Wording, section: SectionWording, filler: str) -> Compiled
         wording=section,
         titles=tuple(re.compile(fold_pattern(title)) for title in section.title),
         subjects=tuple(subjects),
-        at_end=re.compile(f"(?:{alternatives})(?:{filler})*+$") if subjects else None,
+        at_end=gated(f"(?:{alternatives})(?:{filler})*+$") if subjects else None,
         at_start=re.compile(f"(?:其中)?[，,:]?(?:{alternatives})") if subjects else None,
         planned=re.compile(fold_pattern(section.planned)) if section.planned else None,
         as_of=re.compile(fold_pattern(section.as_of)) if section.as_of else None,
@@ -117,11 +136,11 @@ def _compile(wording: Wording) -> Lexicon:
     return Lexicon(
         wording=wording,
         sections=tuple(_section(wording, section, word["filler"]) for section in wording.section),
-        titled=re.compile("|".join(f"(?:{fold_pattern(title)})" for s in wording.section for title in s.title)),
+        titled=gated("|".join(f"(?:{fold_pattern(title)})" for s in wording.section for title in s.title)),
         unknown=_section(wording, SectionWording(id=""), word["filler"]),
         ends=re.compile(f"(?:{word['ends']})$"),
-        event=re.compile(_event(word)),
-        comparator=re.compile(_comparator(wording)),
+        event=gated(_event(word)),
+        comparator=gated(_comparator(wording)),
         own_phase=re.compile(f"(?:{comparator.lead})(?:{own})") if own else None,
         verb=re.compile(rf"(?P<verb>{word['up']}|{word['down']})(?:\([^)]*\))?{arrow}$"),
         becomes=re.compile(rf"(?P<verb>{word['up']}|{word['down']})(?:{word['becomes']})$"),
@@ -131,7 +150,7 @@ def _compile(wording: Wording) -> Lexicon:
         budget=re.compile(rf"(?:{budget}){link}$") if budget else None,
         actual=re.compile(rf"(?:{phase.actual}){link}$"),
         prior=re.compile(rf"(?P<text>(?P<year>\d{{4}})年度?(?P<what>{phase.prior})){link}$"),
-        flat=re.compile(word["flat"]),
+        flat=gated(word["flat"]),
         roughly=re.compile(word["roughly"]),
         up=re.compile(word["up"]),
         empty=re.compile(word["empty"]),

@@ -25,7 +25,7 @@ from .grid_rows import coded_grid
 from .grid_sided import sided_grid
 from .labels import fold
 from .mended import mended
-from .raw import AMOUNT, RawRow
+from .raw import RawRow, amount_spans
 from .regions import Region
 from .settle import Known, remember, remember_empty, row_members, settle_columns
 
@@ -195,7 +195,7 @@ def _unplaced(draft: Draft) -> int:
     """Numbers of the region's rows that ended in none of them."""
     taken = {(a.place.line, a.place.start) for row in draft.rows for a in row.amounts}
     lines = [block for block in draft.blocks if isinstance(block, Line) and not is_statement(block)]
-    return sum(1 for line in lines for hit in AMOUNT.finditer(line.text) if (line.number, hit.start()) not in taken)
+    return sum([(line.number, start) not in taken for line in lines for start, _ in amount_spans(line.text)])
 
 
 def _place(draft: Draft) -> Place:
@@ -206,24 +206,19 @@ def _place(draft: Draft) -> Place:
 
 
 def _row(row: RawRow, form: TableForm, *, drawn: bool) -> Row:
+    placed = list(zip(row.columns, row.amounts, strict=True))
+    loose = tuple([amount for column, amount in placed if column is None and amount.mark is Mark.VALUE])
+    at = {column: amount for column, amount in reversed(placed) if column is not None}
+    nothing = Amount("", mark=Mark.UNDECIDED if loose else Mark.BLANK, place=row.place)
     cells: list[Amount | None] = []
-    open_row = any(c is None and a.mark is Mark.VALUE for c, a in zip(row.columns, row.amounts, strict=True))
     for index, column in enumerate(form.columns):
         if column.side not in (None, row.side) and row.side is not None:
             cells.append(None)
-        elif index in row.columns:
-            cells.append(row.amounts[row.columns.index(index)])
-        elif drawn or column.optional:
-            cells.append(None)  # the table as drawn has no such column
-        elif open_row:
-            cells.append(Amount("", mark=Mark.UNDECIDED, place=row.place))
+        elif index in at:
+            cells.append(at[index])
         else:
-            cells.append(Amount("", mark=Mark.BLANK, place=row.place))
-    loose = tuple(
-        amount
-        for amount, column in zip(row.amounts, row.columns, strict=True)
-        if column is None and amount.mark is Mark.VALUE
-    )
+            # The table as drawn has no such column.
+            cells.append(None if drawn or column.optional else nothing)
     return Row(
         label=_SUBTOTAL.sub("", row.text),
         cells=tuple(cells),

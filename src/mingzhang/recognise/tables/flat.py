@@ -11,7 +11,7 @@ from mingzhang.model.amount import parse_amount
 from mingzhang.model.source import Line
 
 from .labels import core, fold
-from .raw import AMOUNT, PAGE_NUMBER, RawRow, code_of, split_amounts
+from .raw import AMOUNT, PAGE_NUMBER, RawRow, amount_spans, code_of, split_amounts
 
 _TOTALS = {"总计", "合计", "合  计"}
 CLASS_DIGITS = 3
@@ -69,7 +69,7 @@ def _is_page_number(line: Line, before: Line | None, form: TableForm) -> bool:
 
 def _before_head(lines: Sequence[Line]) -> list[Line]:
     """The rows before a repeated head; a label's last lines after its numbers are kept."""
-    last = max((i for i, line in enumerate(lines) if AMOUNT.search(line.text) or code_of(line)), default=-1)
+    last = max((i for i, line in enumerate(lines) if amount_spans(line.text) or code_of(line)), default=-1)
     if last < 0:
         return []
     stop = last + 1
@@ -86,7 +86,7 @@ def _begins_head(line: Line) -> bool:
 
 
 def _is_row(line: Line, form: TableForm) -> bool:
-    if AMOUNT.search(line.text) or code_of(line):
+    if amount_spans(line.text) or code_of(line):
         return True
     label = core(line.text)
     return any(label == core(row.label) for row in form.rows)

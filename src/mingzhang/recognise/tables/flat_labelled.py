@@ -11,7 +11,7 @@ from mingzhang.model.amount import parse_amount
 from mingzhang.model.source import Line
 
 from .labels import core, fold
-from .raw import AMOUNT, WHOLE, RawRow
+from .raw import WHOLE, RawRow, amount_spans
 
 _CLASS = re.compile(r"(?<!\d)(2\d\d)\s*(?=[一-龥])")
 
@@ -27,12 +27,7 @@ class Vocabulary:
         self.rows: list[tuple[str, RowForm]] = []
         for row in form.rows:
             self.rows += [(core(text), row) for text in (row.label, *row.aliases)]
-        self.classes = {
-            fold(name): entry.code
-            for entry in names.entries
-            if len(entry.code) == 3
-            for name in (*entry.old, entry.name)
-        }
+        self.classes = _classes(names)
         self.class_side = form.function_side
         self.longest = max((len(text) for text, _ in self.rows), default=0)
 
@@ -56,9 +51,26 @@ class Vocabulary:
         return row.code is not None and self.classes.get(whole) == row.code
 
 
+_known: dict[int, tuple[Catalogue, dict[str, str]]] = {}
+
+
+def _classes(names: Catalogue) -> dict[str, str]:
+    """The codes of the function classes by folded name, old names first; found once per catalogue."""
+    held = _known.get(id(names))
+    if held is None or held[0] is not names:
+        found = {
+            fold(name): entry.code
+            for entry in names.entries
+            if len(entry.code) == 3
+            for name in (*entry.old, entry.name)
+        }
+        held = _known[id(names)] = (names, found)
+    return held[1]
+
+
 def _pieces(line: Line, *, whole: bool) -> Iterator[tuple[str, int, int]]:
     """(kind, start, end) of a line's amounts and the text between them."""
-    spans = [m.span() for m in AMOUNT.finditer(line.text)]
+    spans = list(amount_spans(line.text))
     if whole:
         spans = sorted(
             spans + [m.span() for m in WHOLE.finditer(line.text) if not any(a <= m.start() < b for a, b in spans)]

@@ -21,7 +21,8 @@ def mended(lines: Sequence[Line]) -> list[Line]:
     decimal on the line before it: a table that prints one decimal, or a page number, is left alone.
     """
     text = "\n".join(line.text for line in lines)
-    if len(_WHOLE.findall(text)) <= 2 * len(_CUT.findall(text)):
+    cut = len(_CUT.findall(text))
+    if not cut or len(_WHOLE.findall(text)) <= 2 * cut:
         return list(lines)
     out: list[Line] = []
     for line in _brought_in(lines):

@@ -60,10 +60,10 @@ def _row_costs(node: Node, laws: tuple[RowLaw, ...]) -> Ways:
     return sorted(found.items())
 
 
-def _known_costs(node: Node, options: Sequence[Placement]) -> list[int]:
-    """What each placement costs in cells that another table prints otherwise."""
-    if not node.known:
-        return [0] * len(options)
+def _known_costs(node: Node) -> tuple[int, list[dict[int, int]]]:
+    """What it costs in cells that another table prints otherwise to print nothing, and for each number what standing
+    in a column adds to that.
+    """
     absent = {column: _KNOWN if value > tolerance else 0 for column, (value, tolerance) in node.known.items()}
     steps: list[dict[int, int]] = []
     for printed in node.values:
@@ -73,8 +73,7 @@ def _known_costs(node: Node, options: Sequence[Placement]) -> list[int]:
             cost = (_PRESENCE if value > tolerance else _KNOWN) if wrong else 0
             step[column] = cost - absent[column]
         steps.append(step)
-    blank = sum(absent.values())
-    return [blank + sum(map(getitem, steps, option)) for option in options]
+    return sum(absent.values()), steps
 
 
 Scored = list[tuple[int, Placement]]
@@ -85,14 +84,19 @@ def scored(node: Node, laws: tuple[RowLaw, ...], seen: RowCosts) -> Scored:
     row = (node.values, node.half, node.columns)
     if row not in seen:
         seen[row] = _row_costs(node, laws)
+    if not node.known:
+        least = seen[row][0][0]
+        return [(cost, option) for cost, options in seen[row] if cost <= least + _ROW_LAW for option in options]
+    blank, steps = _known_costs(node)
     scores: Scored = []
     most = _ENDLESS
     for cost, options in seen[row]:
         if cost > most:
             break
-        known = _known_costs(node, options)
-        most = min(most, cost + min(known) + _ROW_LAW)
-        scores += [(cost + more, option) for more, option in zip(known, options, strict=True)]
+        here = cost + blank
+        known = [here + sum(map(getitem, steps, option)) for option in options]
+        most = min(most, min(known) + _ROW_LAW)
+        scores += zip(known, options, strict=True)
     return [found for found in scores if found[0] <= most]
 
 

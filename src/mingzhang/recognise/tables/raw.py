@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -60,6 +61,14 @@ CODE = re.compile(
 """A spreadsheet prints 01 as 1; a single digit counts only right before the name."""
 
 
+@lru_cache(maxsize=4096)
+def amount_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a line's amounts stand; several readers of a table ask of the same lines."""
+    if "." not in text and "," not in text and "，" not in text:
+        return ()
+    return tuple([hit.span() for hit in AMOUNT.finditer(text)])
+
+
 def split_amounts(line: Line, start: int = 0, *, whole: bool = False) -> tuple[list[str], list[Amount], int | None]:
     """Label fragments and amounts of a line from a character on; and where the first amount stands."""
     text = line.text
@@ -67,7 +76,9 @@ def split_amounts(line: Line, start: int = 0, *, whole: bool = False) -> tuple[l
     fragments: list[str] = []
     last = start
     first: int | None = None
-    spans = [m.span() for m in AMOUNT.finditer(text, start)]
+    spans = list(amount_spans(text))
+    if spans and spans[0][0] < start:
+        spans = [m.span() for m in AMOUNT.finditer(text, start)]
     if whole:
         spans = sorted(
             spans + [m.span() for m in WHOLE.finditer(text, start) if not any(a <= m.start() < b for a, b in spans)]

@@ -14,7 +14,7 @@ from mingzhang.model.amount import Unit
 from mingzhang.model.source import Block, Grid, Line
 
 from .labels import fold
-from .raw import AMOUNT
+from .raw import amount_spans
 
 _PREFIX = re.compile(
     r"^(?:(?!20\d\d)[((]?附?(?:公开|预算|决算)?表?(?:\d{1,3}|[一二三四五六七八九十]{1,3}(?!般))(?:-\d{1,2}){0,2}(?:表)?[))]?[:、.]?){1,6}(?=\D)"
@@ -162,7 +162,7 @@ def _broken(text: str, after: str) -> bool:
 
     A row of figures above a title is the end of the table before.
     """
-    return len(after.strip()) < 20 and not _NUMBER.match(fold(text)) and not AMOUNT.search(text)
+    return len(after.strip()) < 20 and not _NUMBER.match(fold(text)) and not amount_spans(text)
 
 
 def find_regions(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from mingzhang.forms.laws import key_footings
 from mingzhang.forms.load import TableForm
 from mingzhang.model.amount import Mark, Unit, scaled
-from mingzhang.model.cube import Key, Members, Tree
+from mingzhang.model.cube import DIMENSIONS, Key, Members, Tree
 
 from .descent import Node
 from .place import RowLaw, place
@@ -23,6 +23,25 @@ def key_of(*members: Members) -> Key:
     for part in members:
         merged.update(part)
     return Key.of(merged)
+
+
+Overlay = tuple[tuple[int, str | None], ...]
+"""A partial key as (place in a key, member): laid over a key it costs a third of making one of names."""
+
+
+def _overlays(form: TableForm) -> list[Overlay]:
+    """The partial keys of a form's columns."""
+    return [tuple((DIMENSIONS.index(name), member) for name, member in column.at.items()) for column in form.columns]
+
+
+def _laid(key: Key, overlay: Overlay) -> Key:
+    """A key with another partial key laid over it."""
+    if not overlay:
+        return key
+    cells = list(key)
+    for dimension, member in overlay:
+        cells[dimension] = member
+    return tuple.__new__(Key, cells)
 
 
 def row_members(row: RawRow, form: TableForm) -> Members:
@@ -79,14 +98,22 @@ def _parents(rows: Sequence[RawRow]) -> list[int | None]:
     return out
 
 
-def _known(known: Known, key: Key) -> tuple[int, int] | None:
-    """What is known of a cell; nothing of a fund that has nothing stands anywhere."""
+def _known(known: Known, key: Key, none_of: dict[str, bool]) -> tuple[int, int] | None:
+    """What is known of a cell; nothing of a fund that has nothing stands anywhere.
+
+    ``none_of`` remembers which funds have nothing.
+    """
     fact = known.get(key)
-    if fact is not None or key.fund is None:
+    fund = key.fund
+    if fact is not None or fund is None:
         return fact
+    if fund not in none_of:
+        none_of[fund] = known.get(Key(fund=fund)) == (0, 0)
     # No part exceeds the whole over all funds, and a fund that has nothing has nothing anywhere.
-    nothing = (0, 0) in (known.get(Key(fund=key.fund)), known.get(key._replace(fund=None)))
-    return (0, 0) if nothing else None
+    return (0, 0) if none_of[fund] or known.get(_laid(key, _ALL_FUNDS)) == (0, 0) else None
+
+
+_ALL_FUNDS = ((DIMENSIONS.index("fund"), None),)
 
 
 def _by_class(keys: Sequence[Key], at: Mapping[Key, int]) -> list[RowLaw]:
@@ -96,6 +123,15 @@ def _by_class(keys: Sequence[Key], at: Mapping[Key, int]) -> list[RowLaw]:
         if key.economic is not None:
             classes.setdefault(key.at(economic=None), []).append(index)
     return [(at[whole], tuple(parts)) for whole, parts in classes.items() if whole in at]
+
+
+def _usable(form: TableForm, side: str | None) -> tuple[int, ...]:
+    """The columns in which a row of a side may have numbers."""
+    return tuple(
+        index
+        for index, column in enumerate(form.columns)
+        if (side is None or column.side in (None, side)) and not column.optional
+    )
 
 
 def settle_columns(
@@ -111,18 +147,31 @@ def settle_columns(
         (at[whole], tuple(at[part] for part in parts)) for whole, parts in key_footings(keys, trees) if whole in at
     ]
     laws += _by_class(keys, at)
+    nodes = _nodes(rows, form, unit, known)
+    spots = place(nodes, _hung(nodes, rows, form), range(len(form.columns)), laws)
+    for index, row in enumerate(rows):
+        spot = spots.get(index)
+        if spot is None:
+            continue
+        values_seen = iter(spot)
+        row.columns = [next(values_seen, None) if a.mark is Mark.VALUE else None for a in row.amounts]
+
+
+def _nodes(rows: Sequence[RawRow], form: TableForm, unit: Unit, known: Known) -> list[Node]:
+    """The rows with what they print and what is known of them, each by itself."""
+    overlays = _overlays(form)
+    by_side: dict[str | None, tuple[int, ...]] = {}
+    none_of: dict[str, bool] = {}
     nodes: list[Node] = []
     for row in rows:
         values = [scaled(amount.digits, unit) for amount in row.amounts if amount.mark is Mark.VALUE]
-        usable = tuple(
-            index
-            for index, column in enumerate(form.columns)
-            if (column.side in (None, row.side) or row.side is None) and not column.optional
-        )
-        members = row_members(row, form)
+        if row.side not in by_side:
+            by_side[row.side] = _usable(form, row.side)
+        usable = by_side[row.side]
+        base = key_of(form.scope, row_members(row, form))
         facts: dict[int, tuple[int, int]] = {}
         for index in usable:
-            fact = _known(known, key_of(form.scope, members, form.columns[index].at))
+            fact = _known(known, _laid(base, overlays[index]), none_of)
             if fact is not None:
                 facts[index] = fact
         nodes.append(
@@ -133,6 +182,11 @@ def settle_columns(
                 known=facts,
             )
         )
+    return nodes
+
+
+def _hung(nodes: Sequence[Node], rows: Sequence[RawRow], form: TableForm) -> list[int]:
+    """Hang each row under the one it is part of; the rows that stand under none."""
     roots: list[int] = []
     if form.axis in ("function", "economic", "project"):
         for index, parent in enumerate(_parents(rows)):
@@ -149,13 +203,7 @@ def settle_columns(
                 nodes[whole].children.append(index)
             else:
                 roots.append(index)
-    spots = place(nodes, roots, range(len(form.columns)), laws)
-    for index, row in enumerate(rows):
-        spot = spots.get(index)
-        if spot is None:
-            continue
-        values_seen = iter(spot)
-        row.columns = [next(values_seen, None) if a.mark is Mark.VALUE else None for a in row.amounts]
+    return roots
 
 
 def remember_empty(form: TableForm, known: Known) -> None:
@@ -167,24 +215,22 @@ def remember_empty(form: TableForm, known: Known) -> None:
 
 def remember(rows: Sequence[RawRow], form: TableForm, unit: Unit, known: Known) -> None:
     """Add a settled table's cells to what is known; a blank in a placed row is a zero."""
+    overlays = _overlays(form)
     for row in rows:
         if any(
             column is None and amount.mark is Mark.VALUE
             for column, amount in zip(row.columns, row.amounts, strict=True)
         ):
             continue
-        members = row_members(row, form)
-        columns = [c for c in row.columns if c is not None]
-        if row.amounts and not columns:
+        if row.code is None and row.key is None and not row.total:
             continue
+        if row.amounts and all(column is None for column in row.columns):
+            continue
+        base = key_of(form.scope, row_members(row, form))
         for index, column in enumerate(form.columns):
-            if (
-                column.side not in (None, row.side)
-                or column.optional
-                or (row.code is None and row.key is None and not row.total)
-            ):
+            if column.side not in (None, row.side) or column.optional:
                 continue
-            key = key_of(form.scope, members, column.at)
+            key = _laid(base, overlays[index])
             if index in row.columns:
                 amount = row.amounts[row.columns.index(index)]
                 fact = scaled(amount.digits, unit) if amount.mark is Mark.VALUE else (0, 0)

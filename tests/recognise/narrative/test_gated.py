@@ -1,0 +1,51 @@
+"""The look at one character before an expression changes nothing that it finds."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from mingzhang.forms.wording import wording, wordings
+from mingzhang.recognise.narrative.lexicon import Lexicon, gated, lexicon
+
+_EXTRA = (
+    "第一部分、单位2025年度预算（含1,234.50万元）增加12.5%，持平。\n;:主要用于开展工作"
+    '"原因是与上年相比共3辆\uff11\u0663 x'
+)
+_ANYTHING = ["[^年]度", ".部分", r"\w元", "(?:年)?[^月]", "[0-5]元", "(?:元)?", "年?.月", "(?:a|.)b"]
+
+
+def texts(words: Lexicon, seed: int) -> str:
+    """A text of pieces of the wording itself, and of anything."""
+    rng = random.Random(seed)
+    sources = [words.event.pattern, words.comparator.pattern, *(s.at_end.pattern for s in words.sections if s.at_end)]
+    pieces = [piece for source in sources for piece in re.findall(r"[\u3400-\u9fff]{1,8}", source)] + list(_EXTRA)
+    return "".join(rng.choices(pieces, k=400)) + _EXTRA
+
+
+def expressions(words: Lexicon) -> list[re.Pattern[str]]:
+    of_sections = [section.at_end for section in words.sections if section.at_end is not None]
+    return [words.event, words.comparator, words.titled, words.flat, *of_sections]
+
+
+@pytest.mark.parametrize("name", wordings())
+def test_the_same_is_found(name: str) -> None:
+    words = lexicon(wording(name))
+    assert words.event.pattern.startswith("(?=[")
+    for expression in expressions(words):
+        bare = re.compile(_without_gate(expression.pattern))
+        for seed in range(3):
+            text = texts(words, seed)
+            for line in (text, *text.split("，")):
+                assert [hit.span() for hit in expression.finditer(line)] == [hit.span() for hit in bare.finditer(line)]
+
+
+def _without_gate(pattern: str) -> str:
+    return pattern[pattern.index("])(?:") + 2 :] if pattern.startswith("(?=[") else pattern
+
+
+@pytest.mark.parametrize("pattern", _ANYTHING)
+def test_what_may_begin_with_anything_is_left_alone(pattern: str) -> None:
+    assert gated(pattern).pattern == pattern

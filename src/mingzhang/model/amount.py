@@ -53,7 +53,7 @@ SURE = 0.95
 """A digit read from a picture with less is read with doubt."""
 
 
-class Amount(msgspec.Struct, frozen=True):
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """One printed amount.
 
     ``text`` is what was printed; ``digits`` the plain decimal string ("1131.42", "" unless VALUE);

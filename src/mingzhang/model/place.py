@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
+# Places, amounts, lines and cells are made by the thousand and hold no other objects in a circle: the garbage
+# collector need not know them (``gc=False``), which makes them in two thirds of the time.
+
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the top left of the page."""
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A position in a source document.
 
     ``page`` counts from 1 in the file (not the printed number); ``line`` is the 1-based line of a

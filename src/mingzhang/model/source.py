@@ -7,7 +7,7 @@ import msgspec
 from .place import Box, Place
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of running text as printed.
 
     ``number`` is the 1-based line of a text source, or a running number over the document for
@@ -26,10 +26,10 @@ class Line(msgspec.Struct, frozen=True):
         box = self.box
         if box and self.xs and start is not None and end is not None and 0 <= start < end <= len(self.xs):
             box = (self.xs[start][0], box[1], self.xs[end - 1][1], box[3])
-        return Place(page=self.page, line=self.number, start=start, end=end, box=box)
+        return Place(self.page, self.number, start, end, box)
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """One cell of a grid; ``indent`` is the left indent of its text in points, where known."""
 
     row: int

@@ -27,6 +27,19 @@ class Found:
     figures: dict[str, Amount] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
 
+    def number(self, passage: Passage, start: int, end: int) -> Amount:
+        """The number at start..end exactly as printed, noted as used; one with misplaced commas or points is unread."""
+        pieces = passage.spans(start, end)
+        self.used.update([(line.number, first, stop) for line, first, stop in pieces])
+        plain, place = passage.match[start:end], passage.at(pieces)
+        text = passage.text[start:end]
+        if len(pieces) == 1:
+            line, first, stop = pieces[0]
+            text = line.text[first:stop]
+        if not WELL_FORMED.match(plain):
+            return Amount(text, mark=Mark.UNREAD, place=place)
+        return Amount(text, plain.replace(",", "").replace("，", ""), place=place)
+
     def use(self, passage: Passage, start: int, end: int) -> None:
         """Note that the number at start..end ended in a statement or a figure."""
         self.used.update(spots(passage, start, end))
@@ -35,12 +48,3 @@ class Found:
 def spots(passage: Passage, start: int, end: int) -> list[Spot]:
     """The printed pieces of a number: one, or one per line it runs over."""
     return [(line.number, first, stop) for line, first, stop in passage.spans(start, end)]
-
-
-def printed_number(passage: Passage, start: int, end: int) -> Amount:
-    """The number at start..end exactly as printed; one with misplaced commas or points is unread."""
-    plain = passage.match[start:end]
-    text, place = passage.printed(start, end), passage.place(start, end)
-    if not WELL_FORMED.match(plain):
-        return Amount(text, mark=Mark.UNREAD, place=place)
-    return Amount(text, plain.replace(",", "").replace("，", ""), place=place)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mingzhang.forms.wording import ProjectWording
 from mingzhang.model.amount import Amount, Unit
 from mingzhang.model.narrative import Allocation, Project
 from mingzhang.recognise.text import Passage, fold_pattern
 
-from .found import UNITS, Found, printed_number
+from .found import UNITS, Found
 from .lexicon import NUMBER
 
 _MONEY = re.compile(rf"(?P<figure>{NUMBER})(?P<unit>亿元|万元|千元|元|万(?![元平方名人个台册]))(?!\(?含?\)?以[上下])")
@@ -66,14 +67,17 @@ def _fields(passage: Passage, wording: ProjectWording, start: int, end: int) -> 
     """Field → the stretch of text after its label."""
     labels: list[tuple[int, int, str]] = []
     for field in wording.fields:
-        match = re.compile(rf"(?:[一二三四五六七八九十]{{1,2}}、)?(?:{fold_pattern(field.say)})(?::|(?=\n)|)").search(
-            passage.match, start, end
-        )
+        match = _label_of(field.say).search(passage.match, start, end)
         if match is not None:
             labels.append((match.start(), match.end(), field.name))
     labels.sort()
     stops = [label[0] for label in labels[1:]] + [end] * bool(labels)
     return {name: (after, stop) for (_, after, name), stop in zip(labels, stops, strict=True)}
+
+
+@lru_cache(maxsize=256)
+def _label_of(say: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[一二三四五六七八九十]{{1,2}}、)?(?:{fold_pattern(say)})(?::|(?=\n)|)")
 
 
 def _first_amount(passage: Passage, start: int, end: int, found: Found) -> tuple[Amount | None, Unit | None]:
@@ -84,9 +88,7 @@ def _first_amount(passage: Passage, start: int, end: int, found: Found) -> tuple
 
 
 def _take(passage: Passage, match: re.Match[str], found: Found) -> tuple[Amount, Unit]:
-    span = match.span("figure")
-    found.use(passage, *span)
-    return printed_number(passage, *span), UNITS[match["unit"]]
+    return found.number(passage, *match.span("figure")), UNITS[match["unit"]]
 
 
 def _allocations(passage: Passage, start: int, end: int, found: Found) -> tuple[Allocation, ...]:

@@ -15,7 +15,7 @@ from mingzhang.recognise.text import Passage
 
 from .comparators import last_comparator
 from .draft import Draft, Subject, statements
-from .found import UNITS, Found, printed_number
+from .found import UNITS, Found
 from .lexicon import CompiledSection, Lexicon
 from .roles import Role, amount_role, percent_role
 from .subjects import REACH, Resolver, joined
@@ -105,9 +105,7 @@ class Reader:
         return fresh
 
     def _number(self, event: re.Match[str]) -> Amount:
-        start, end = event.span("figure")
-        self.found.use(self.passage, start, end)
-        return printed_number(self.passage, start, end)
+        return self.found.number(self.passage, *event.span("figure"))
 
     def _loose(self, event: re.Match[str]) -> None:
         start, end = event.span("figure")

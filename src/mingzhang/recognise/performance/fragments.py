@@ -21,12 +21,11 @@ from .vocabulary import fold
 
 SPACE, SOFT, HARD, PAGE = 0, 1, 2, 3
 _ENDLESS = 999.0
-_WORD = re.compile(r"\S+")
 _HALF = re.compile(r"[\x21-\x7e]")
 _UNBREAKABLE = re.compile(r"[\x21-\x7e]+|[，。、；：）】》”！？]")
 
 
-class Fragment(msgspec.Struct, frozen=True):
+class Fragment(msgspec.Struct, frozen=True, gc=False):
     """A piece of a line.
 
     ``width`` counts full-width characters; ``before`` is the break before it, ``slack`` what a line before it may lack
@@ -64,9 +63,11 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
     out: list[Fragment] = []
     last: Line | None = None
     for index, line in lines:
-        words = list(_WORD.finditer(line.text))
-        for position, word in enumerate(words):
-            text = word.group()
+        words = line.text.split()
+        stop = 0
+        for position, text in enumerate(words):
+            start = line.text.index(text, stop)
+            stop = start + len(text)
             if position:
                 before = SPACE
             elif last is None or last.page != line.page:
@@ -81,8 +82,8 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
                 loose = 0.3 * glue if len(key) < 5 else glue
             elif before == HARD and out:
                 glue = loose = 4.0
-            place = line.place(*word.span())
-            out.append(Fragment(text, key, width, before, index, place, len(words) == 1, slack, glue, loose, bare))
+            place, alone = line.place(start, stop), len(words) == 1
+            out.append(Fragment(text, key, width, before, index, place, alone, slack, glue, loose, bare))
         last = line
     return out
 
@@ -98,7 +99,7 @@ def _measured(text: str) -> tuple[str, float, float, bool]:
     return key, width_of(text), 1.0 if stiff <= 1 else stiff + 0.5, len(key) < 4 and key.isdigit()
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """parts[start:end] read as one cell: its text, what joining costs, its widest line.
 
     ``glue`` is the cost of the joints in running text, ``loose`` in quantities (which are printed with

@@ -30,6 +30,14 @@ def matches(
     return found
 
 
+def begins(text: str, words: Collection[str], prefixes: frozenset[str]) -> bool:
+    """Whether a label may begin with a folded text: it is one already, or may become one."""
+    key = label_key(text)
+    if text in words or (key in words and key[:1] != "("):
+        return True
+    return text.rstrip(":") in prefixes or _bracketed(text, prefixes)
+
+
 def _bracketed(text: str, prefixes: frozenset[str]) -> bool:
     """Whether a text is a label with a bracket being added: 项目资金(万."""
     opened = text.rfind("(")

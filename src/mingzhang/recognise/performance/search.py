@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
 from .costs import BLANK, LONGEST, cell_cost
 from .fragments import PAGE, Fragment, Run, line_widths, runs_from
-from .matching import header_chain, matches
+from .matching import begins, header_chain, matches
 from .regions import is_title, is_year_line
 from .values import points
 from .vocabulary import fold, vocabulary
@@ -28,7 +29,7 @@ _CLOSING = frozenset({"total", "tail"})
 _QUANTITIES = frozenset({"target", "last_year", "actual", "weight", "score"})
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """parts[start:end] read as a ``cell`` of ``name``, a ``label``, ``noise``, ``total`` or ``tail``."""
 
     kind: str
@@ -216,11 +217,12 @@ class _Search:
         part = parts[here]
         tail = (Step("tail", here, self.count), 1.5 + 0.6 * (self.count - here))
         number = (Step("noise", here, here + 1), 1.5)
-        if not _stands_out(part.text):
+        begun = _begun(part.text)
+        if begun is None:
             return [number, tail] if part.alone and self.page_number(here) else [tail]
-        words, lead = vocabulary(), part.key[0]
+        words = vocabulary()
         found: list[tuple[Step, float]] = []
-        if lead in words.label_prefixes:
+        if begun.label:
             for end, name in matches(parts, here, words.levels, words.label_prefixes):
                 runs = self.runs_at(here)
                 run = runs[end - here - 1] if end - here <= len(runs) else None
@@ -233,17 +235,15 @@ class _Search:
                 end += 1
             if end > here + 1:
                 found.append((Step("total", here, end), 0.0))
-        end, chain = header_chain(parts, here) if lead in words.column_prefixes else (here, [])
+        end, chain = header_chain(parts, here) if begun.column else (here, [])
         if len(chain) >= 3:
             found.append((Step("noise", here, end), -0.5 * (end - here)))
         elif is_title(part.text) or is_year_line(part.text) or part.key in _CONTINUED:
             found.append((Step("noise", here, here + 1), 0.0))
         elif part.alone and self.page_number(here):
             found.append(number)
-        groups = matches(parts, here, words.fields, words.field_prefixes) if lead in words.field_prefixes else []
-        for end, name in groups:
-            if words.fields[name] == "group" and len(name) >= 4:
-                found.append((Step("noise", here, end), 0.2 - 0.35 * (end - here)))
+        groups = matches(parts, here, words.groups, words.group_prefixes) if begun.group else []
+        found += [(Step("noise", here, end), 0.2 - 0.35 * (end - here)) for end, _ in groups]
         found.append(tail)
         return found
 
@@ -254,13 +254,26 @@ class _Search:
         return part.before == PAGE or here + 1 == self.count or self.parts[here + 1].before == PAGE
 
 
+class _Begun(NamedTuple):
+    """What a fragment may begin: a level name, a column label, the side label of a group."""
+
+    label: bool
+    column: bool
+    group: bool
+
+
 @lru_cache(maxsize=8192)
-def _stands_out(text: str) -> bool:
-    """Whether a fragment may begin anything else than a cell; nearly none does."""
+def _begun(text: str) -> _Begun | None:
+    """What a fragment may begin besides a cell; None for nearly all of them."""
     words, key = vocabulary(), fold(text)
-    if any(key[:2] in prefixes for prefixes in (words.label_prefixes, words.column_prefixes, words.field_prefixes)):
-        return True
-    return key in words.cells.total or is_title(text) or is_year_line(text) or key in _CONTINUED
+    begun = _Begun(
+        begins(key, words.levels, words.label_prefixes),
+        begins(key, words.columns, words.column_prefixes),
+        begins(key, words.groups, words.group_prefixes),
+    )
+    if any(begun) or key in words.cells.total or is_title(text) or is_year_line(text) or key in _CONTINUED:
+        return begun
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -118,6 +118,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     label_prefixes: frozenset[str]
     column_prefixes: frozenset[str]
     field_prefixes: frozenset[str]
+    groups: frozenset[str]
+    group_prefixes: frozenset[str]
     all_labels: frozenset[str]
 
 
@@ -139,6 +141,7 @@ def vocabulary() -> Vocabulary:
     level1 = frozenset(belongs) | frozenset(file.levels.more.level1)
     items, fund_columns = frozenset(map(label_key, file.money.items)), frozenset(map(label_key, file.money.columns))
     first = frozenset("其中:" + item for item in items)
+    groups = frozenset(word for word, field in fields.items() if field == "group" and len(word) >= 4)
     labels = frozenset(fields) | items | fund_columns | first
     return Vocabulary(
         titles=file.titles,
@@ -157,5 +160,7 @@ def vocabulary() -> Vocabulary:
         label_prefixes=_prefixes(level1 | level2),
         column_prefixes=_prefixes(frozenset(columns)),
         field_prefixes=_prefixes(labels),
+        groups=groups,
+        group_prefixes=_prefixes(groups),
         all_labels=labels,
     )

@@ -57,7 +57,11 @@ class Passage(msgspec.Struct, frozen=True):
 
     def place(self, start: int, end: int) -> Place:
         """Where characters start..end stand; what runs over a line end is placed by its first line."""
-        pieces = self.spans(start, end)
+        return self.at(self.spans(start, end))
+
+    @staticmethod
+    def at(pieces: Sequence[tuple[Line, int, int]]) -> Place:
+        """Where the first of some printed pieces stands."""
         if not pieces:
             return Place()
         line, first, stop = pieces[0]
@@ -80,15 +84,15 @@ def _squeeze(text: str) -> tuple[str, Sequence[int]]:
     columns: list[int] = []
     at = begin
     for gap in _NOISE.finditer(text, begin):
-        if gap.start() > at:
-            parts.append(text[at : gap.start()])
-            columns.extend(range(at, gap.start()))
-        at = gap.end()
+        here, stop = gap.span()
+        if here > at:
+            parts.append(text[at:here])
+            columns.extend(range(at, here))
+        at = stop
         # a space between two numbers or two Latin words separates them; elsewhere it means nothing
-        left, right = text[gap.start() - 1 : gap.start()], text[at : at + 1]
-        if columns and _separate(left, right):
+        if columns and text[here - 1].isascii() and _separate(text[here - 1], text[at : at + 1]):
             parts.append(" ")
-            columns.append(gap.start())
+            columns.append(here)
     if at == 0:
         return text, range(len(text))
     parts.append(text[at:])

@@ -75,3 +75,13 @@ def test_format_by_content() -> None:
 def test_read_markdown() -> None:
     source = read_markdown("# 表\n\na\tb\n".encode(), "x.md")
     assert (source.format, source.flat, len(source.blocks)) == ("markdown", False, 2)
+
+
+def test_a_blank_line_after_every_row_ends_no_table() -> None:
+    rows = [f"行政运行\t{number}.00\t{number}.00" for number in range(12)]
+    (grid,) = markdown_blocks("\n\n".join(rows) + "\n")
+    assert isinstance(grid, Grid)
+    assert grid.rows == 12
+    assert (
+        len([block for block in markdown_blocks("\n".join([*rows[:6], "", *rows[6:]])) if isinstance(block, Grid)]) == 2
+    )

@@ -52,6 +52,17 @@ def test_a_nought_alone_on_a_line_is_no_page(text: str) -> None:
     assert found(text) == []
 
 
+def test_codes_of_economic_classes_are_no_pages() -> None:
+    text = "\n".join("\n".join([str(code), "商品和服务支出 5.00", *BODY]) for code in (301, 302, 303))
+    assert found(text) == []
+
+
+def test_numbers_between_dashes_count_up_wherever_they_stand() -> None:
+    """A text put together again from pages: its own page breaks fall elsewhere."""
+    text = "\f".join("\n".join([*BODY[:5], f"- {number} -", *BODY[5:]]) for number in range(7, 12))
+    assert [line.text for line in read_text(text.encode(), "a.txt").lines()] == BODY * 5
+
+
 def test_dashes_go_before_bare_numbers() -> None:
     mixed = "\n".join("\n".join(["7" if number == 2 else "甲", *BODY, f"— {number} —"]) for number in range(1, 4))
     assert found(mixed) == ["— 1 —", "— 2 —", "— 3 —"]

@@ -22,6 +22,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _BULLET = re.compile(r"^\s*[-*+]\s+(?=[^\d\s])|^\s*[-*+]\s+(?=\d+[、.．](?!\d))")
 
 
+_FEW = 8
+
+
 def plain(text: str) -> str:
     """Text without mark-up; printed characters are kept."""
     # Few cells have any; to look for a sign costs a tenth of looking for its pattern.
@@ -58,6 +61,13 @@ def _grid(rows: list[tuple[int, list[str]]]) -> Grid:
     return Grid(1, len(rows), width, tuple(out))
 
 
+def _set_apart(rows: list[str]) -> bool:
+    """Whether a blank line follows every line, those of tables too: then it ends nothing."""
+    filled = [at for at, row in enumerate(rows[:-1]) if _split(row) is not None]
+    blank = sum(1 for at in filled if not rows[at + 1].strip())
+    return len(filled) > _FEW and blank == len(filled)
+
+
 def markdown_blocks(text: str) -> list[Block]:
     """Lines and grids in reading order; adjacent table lines form one grid."""
     blocks: list[Block] = []
@@ -69,7 +79,9 @@ def markdown_blocks(text: str) -> list[Block]:
             blocks.append(_grid(list(pending)))
             pending.clear()
 
-    for number, raw in enumerate(split_lines(text), 1):
+    rows = split_lines(text)
+    apart = _set_apart(rows)
+    for number, raw in enumerate(rows, 1):
         if pending and _RULE.match(raw) and "-" in raw:
             continue
         cells = _split(raw)
@@ -81,8 +93,9 @@ def markdown_blocks(text: str) -> list[Block]:
             pending.append((number, cells))
             continue
         if not raw.strip():
-            # A blank line ends a table; a single-cell line inside one is a cell that wrapped.
-            flush()
+            # A blank line ends a table, except where one stands between any two lines.
+            if not apart:
+                flush()
             continue
         flush()
         head = _HEADING.match(raw)

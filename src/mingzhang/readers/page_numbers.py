@@ -17,6 +17,8 @@ import msgspec
 from mingzhang.model.source import Line
 
 _ALONE = re.compile(r"^\s*(?P<dash>[-—–]?)\s*(?P<number>\d{1,3})\s*[-—–]?\s*$")
+_BETWEEN = re.compile(r"^\s*[-—–]\s*(?P<number>\d{1,3})\s*[-—–]\s*$")
+_MANY = 100
 _LEAST_LINES = 6
 """A page has more lines than the cells of a table that was broken into one cell a line have between two numbers."""
 _SKIPPED = 3
@@ -41,13 +43,25 @@ class _Chain(msgspec.Struct, frozen=True):
 
 def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of those lines."""
+    return _told(lines) | _between(lines)
+
+
+def _between(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers between two dashes that count up, wherever they stand: no figure is printed so."""
+    hits = [(index, int(hit["number"])) for index, line in enumerate(lines) if (hit := _BETWEEN.match(line.text))]
+    rising = all(a < b for (_, a), (_, b) in itertools.pairwise(hits))
+    return frozenset(index for index, _ in hits) if rising and len(hits) > 2 else frozenset()
+
+
+def _told(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines whose number is told by its page, or by the numbers before and after it."""
     paged = bool(lines) and lines[-1].page > 1
     alone = [
         _Spot(index, int(hit["number"]), bool(hit["dash"]))
         for index, line in enumerate(lines)
         if (hit := _ALONE.match(line.text)) is not None
     ]
-    spots = [spot for spot in alone if not paged or _on_edge(lines, spot.index)]
+    spots = [spot for spot in alone if (_on_edge(lines, spot.index) if paged else _could_be(spot))]
     if paged and (found := _in_step(spots, lines)):
         return found
     dashed = _counting([spot for spot in spots if spot.dashed], len(lines), 2)
@@ -56,6 +70,11 @@ def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     counted = _counting([spot for spot in spots if not spot.dashed], len(lines), 3)
     apart = _set_apart(alone, lines)
     return apart if apart - counted else counted
+
+
+def _could_be(spot: _Spot) -> bool:
+    """Whether so many pages may stand above a line; 301, 302 and 303 alone on theirs are economic classes."""
+    return spot.dashed or spot.number < _MANY or spot.index >= spot.number * _LEAST_LINES
 
 
 def _on_edge(lines: Sequence[Line], index: int) -> bool:

@@ -280,3 +280,11 @@ def test_the_total_on_the_heads_last_line() -> None:
     text = f"{HEAD}类 款 项 合计 5.00 3.00 2.00\n208 社会保障和就业支出 5.00 3.00 2.00"
     found = coded_rows(body_lines(lines(text), EXPENDITURE), EXPENDITURE, functional(2025), whole=False)
     assert [(row.code, row.total) for row in found] == [(None, True), ("208", False)]
+
+
+def test_seven_digits_of_whole_yuan_are_no_code() -> None:
+    """行政运行 wrapped around its numbers: 4412547 begins the next line, and 2010302 is still a code there."""
+    text = "201 03 01 行政运行（机关\n及下属）\n4412547 4412547\n2010302 一般行政管理事务 2177200 2177200"
+    first, second = rows(text, whole=True)
+    assert [amount.digits for amount in first.amounts] == ["4412547", "4412547"]
+    assert (second.code, [amount.digits for amount in second.amounts]) == ("2010302", ["2177200", "2177200"])

@@ -13,6 +13,7 @@ from mingzhang.model.source import Line
 from .labels import core, fold
 from .raw import AMOUNT, PAGE_NUMBER, RawRow, amount_spans, code_of, split_amounts
 
+_NAME = re.compile(r"[一-龥]")
 _TOTALS = {"总计", "合计", "合  计"}
 CLASS_DIGITS = 3
 _LONG_HEAD = 8
@@ -98,6 +99,8 @@ def coded_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, whol
     pending: list[str] = []
     for line in lines:
         coded = code_of(line)
+        if coded and whole and _is_amount(*coded, line.text, names):
+            coded = None
         fragments, amounts, _ = split_amounts(line, coded[1] if coded else 0, whole=whole)
         label = _LEVELS.sub("", core("".join(fragments)))
         total = not coded and label in _TOTALS
@@ -126,6 +129,13 @@ def coded_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, whol
             rows[-1].extend(amounts)
             pending = []
     return rows
+
+
+def _is_amount(code: str, end: int, text: str, names: Catalogue) -> bool:
+    """Whether seven digits that begin a line are whole yuan: no code that we know, and no name after it."""
+    return len(code) == len("2010301") == end - (len(text) - len(text.lstrip())) and not (
+        names.known(code) or _NAME.search(text, end)
+    )
 
 
 def _labelled(form: TableForm, label: str) -> RowForm | None:

@@ -155,3 +155,11 @@ def test_wording_tells_a_region_too() -> None:
     forms = form_set("xinjiang-budget")
     assert clue_score(fold("部门收支总体情况表 上年结转结余情况明细表"), forms) == pytest.approx(2 / 3)
     assert clue_score("别的", forms) == 0
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["表1 2026年部门收支预算总表", "表1：2026年度收支预算总表", "附表12 2026年收支预算总表", "2026年收支预算总表"],
+)
+def test_the_number_of_a_table_does_not_run_into_the_year(title: str) -> None:
+    assert strip_title(title) == "收支预算总表"

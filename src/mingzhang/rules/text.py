@@ -14,6 +14,7 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.source import Line
 
+from .needles import may_match
 from .once import once
 
 _FOLDS = tuple(zip("０１２３４５６７８９．％＋－ＸｘＡ()[]:;?!", "0123456789.%+-XxA（）［］：；？！", strict=True))
@@ -42,6 +43,9 @@ class Passage(msgspec.Struct, frozen=True):
     def _column(self, row: int, at: int) -> int:
         """The character of its line that text[at] is; a paragraph's end stands at the last one."""
         text, left = self.lines[row].text, at - self.starts[row]
+        end = self.starts[row + 1]
+        if end - self.starts[row] - (self.text[end - 1] == "\n") == len(text):
+            return min(left, len(text) - 1)  # no white space in it
         for column, char in enumerate(text):
             if not char.isspace():
                 if not left:
@@ -83,7 +87,7 @@ class Passage(msgspec.Struct, frozen=True):
 
     def find(self, pattern: str) -> Iterator[re.Match[str]]:
         """Every match of a pattern written for folded text."""
-        return _expression(pattern).finditer(self.text)
+        return _expression(pattern).finditer(self.text) if may_match(pattern, self.text) else iter(())
 
 
 def passage_of(lines: Sequence[Line]) -> Passage:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Severity, Witness
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import fold, heading_witness, passage_of
+from mingzhang.rules.text import fold, heading_witness, passages
 from mingzhang.rules.words import value
 
 
@@ -24,10 +24,9 @@ def wrong_year_in_a_heading(d: Disclosure) -> Iterator[Hit]:
     year = d.identity.year
     heads = [heading_witness(heading) for heading in d.headings or d.sections]
     heads += [Witness(t.title, t.kind.value, place=t.place, quote=t.title, label=t.title) for t in d.tables]
-    for section in d.sections:
+    for section, passage in passages(d, quiet=True):
         # A part's title whose year lost a digit was not taken for a heading: it stands among the lines.
         pattern = "contents_line" if section.id in ("contents", "tables") else "part_line"
-        passage = passage_of(section.lines)
         heads += [
             Witness(m.group(), place=passage.place(*m.span()), quote=m.group(), label=section.title)
             for m in passage.find(value("presence", pattern))

@@ -14,8 +14,6 @@ _HOME = (
     r"(?:家庭住址|家庭地址|现住址|户籍地址|居住地址|住址|(?<!之)家住)[：为]?[^，。；\n]{4,40}"
     r"|[^，。；：\n]{2,20}(?:小区|花园|新村|家园|苑|公寓|里)\d{1,4}(?:号楼|幢|栋|号)\d{0,3}(?:单元)?\d{0,4}(?:室|号|户)"
 )
-# One of these is in every such address.
-_WORDS = ("住址", "地址", "小区", "花园", "新村", "家园", "苑", "公寓")
 
 
 @rule("PV104", "warning", needs=("sections|forms",), basis="个人信息保护法；政府信息公开条例第十五条")
@@ -27,5 +25,5 @@ def home_address_published(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Leave the address out, or print the office's.
     """
-    for words, witness in occurrences(d, _HOME, _WORDS):
+    for words, witness in occurrences(d, _HOME):
         yield Hit(witness, {"words": words[:6] + "…", "where": witness.label})

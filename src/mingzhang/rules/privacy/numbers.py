@@ -9,6 +9,7 @@ import msgspec
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
+from mingzhang.rules.needles import may_match
 from mingzhang.rules.see import form_witness
 from mingzhang.rules.text import fold, passages
 
@@ -28,19 +29,15 @@ def hide(witness: Witness, number: str) -> Witness:
     return msgspec.structs.replace(witness, value=shown, quote=witness.quote.replace(number, shown))
 
 
-def occurrences(d: Disclosure, pattern: str, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Witness]]:
-    """Every match in the running text and in the fields of performance forms; each has one of the words, if any."""
-
-    def possible(text: str) -> bool:
-        return not words or any(word in text for word in words)
-
+def occurrences(d: Disclosure, pattern: str) -> Iterator[tuple[str, Witness]]:
+    """Every match in the running text and in the fields of performance forms."""
     for section, passage in passages(d, quiet=True):
-        for match in passage.find(pattern) if possible(passage.text) else ():
+        for match in passage.find(pattern):
             yield match.group(), passage.witness(*match.span(), label=section.title)
     for form in d.performance:
         for field in (form.contact, form.phone, form.owner, form.objective, form.objective_actual):
             text = fold(field or "")
-            for match in re.finditer(pattern, text) if text and possible(text) else ():
+            for match in re.finditer(pattern, text) if text and may_match(pattern, text) else ():
                 yield match.group(), form_witness(form, match.group(), text[: match.end() + 20])
 
 

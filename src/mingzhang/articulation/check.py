@@ -182,18 +182,20 @@ def _verdicts(
     printed: dict[Key, int] = {}
     derived = 0
     for item in build.prints:
-        if item.over is None and len(item.terms) == 1 and item.role is not Role.BLANK:
-            printed[item.terms[0][0]] = printed.get(item.terms[0][0], 0) + 1
+        terms = item.terms
+        if len(terms) == 1 and item.over is None and item.role is not Role.BLANK:
+            printed[terms[0][0]] = printed.get(terms[0][0], 0) + 1
         elif item.counted:
             derived += 1
     ties = sum(count - 1 for count in printed.values())
-    tested = sum(1 for law in laws if any(key in printed for key, _ in law.terms))
+    tested = sum(not printed.keys().isdisjoint([key for key, _ in law.terms]) for law in laws)
     fails = sum(1 for finding in findings if finding.severity is not Severity.NOTE)
+    unread_mark = Mark.UNREAD
     unread = sum(
         1
         for table in disclosure.tables
         for row in table.rows
-        if row.loose or any(cell is not None and cell.mark is Mark.UNREAD for cell in row.cells)
+        if row.loose or unread_mark in [cell.mark for cell in row.cells if cell is not None]
     )
     empty = sum(1 for table in disclosure.tables if table.empty)
     return {

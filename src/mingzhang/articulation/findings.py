@@ -14,7 +14,7 @@ from mingzhang.model.finding import Finding, Severity, Witness
 from .build import Build, shown
 from .likelihood import rank
 from .prints import Print, Role
-from .solver import Conflict, Interval, System, implied, nothing_as_such
+from .solver import Conflict, Interval, System, implied
 
 CODES = {
     "tie": ("TO101", "figures-differ"),
@@ -146,10 +146,7 @@ def ranked(build: Build, conflict: Conflict, blamed: frozenset[int]) -> list[Can
     if len(conflict.suspects) == 1:
         options |= {r.facts[0]: r.expected[0] for r in conflict.alternatives if len(r.facts) == 1 and not r.laws}
         others -= options.keys()
-    # Amounts are not negative, so a 0.00 may only be more than it says: the sums above it would seem too large by
-    # the halves of their zeros.
-    exact = nothing_as_such(build.system)
-    nears = {fact: _within(exact, fact, near, others) for fact, near in options.items()}
+    nears = {fact: _within(build.system, fact, near, others) for fact, near in options.items()}
     if len(nears) == 1:
         return [Candidate((), fact, near) for fact, near in nears.items()]
     known = [Candidate(rank(build.prints, build.prints[fact], near), fact, near) for fact, near in nears.items()]
@@ -157,8 +154,12 @@ def ranked(build: Build, conflict: Conflict, blamed: frozenset[int]) -> list[Can
 
 
 def _within(system: System, fact: int, near: Interval, ignoring: frozenset[int]) -> Interval:
-    """What a system implies for a number; ``near`` where that leads nowhere."""
-    exact = implied(system, fact, ignoring)
+    """What is implied when a printed nothing (blank, 0.00) is nothing; ``near`` where that leads nowhere.
+
+    Amounts are not negative, so a 0.00 may only be more than it says: the sums above it would seem too
+    large by the halves of their zeros.
+    """
+    exact = implied(system, fact, ignoring, nothing=True)
     return near if exact.lo is None or exact.hi is None else exact
 
 

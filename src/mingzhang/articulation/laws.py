@@ -18,7 +18,7 @@ from mingzhang.model.cube import Key, Tree
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.table import Column, Row, Table
 
-from .prints import NOTHING, Print, cell_key, columns_at, loose_key, merged, row_keys
+from .prints import NOTHING, Print, cell_key, cell_keys, loose_key, merged
 
 
 class LawRow(msgspec.Struct, frozen=True):
@@ -59,14 +59,13 @@ def _levels(codes: tuple[str, ...]) -> tuple[tuple[str | None, tuple[str, ...]],
 
 def code_laws(table: Table) -> list[LawRow]:
     """类 = Σ款, 款 = Σ项, total = Σ类, column by column, for tables by code."""
-    rows = [row for row in table.rows if row.code and not row.project]
-    if not rows or table.axis not in ("function", "economic", "sides"):
+    if table.axis not in ("function", "economic", "sides"):
         return []
+    cells = zip(table.rows, cell_keys(table), strict=True)
+    keyed = [(row, keys) for row, keys in cells if row.code and not row.project]
     dimension = "economic" if table.axis == "economic" else "function"
     partial = any(_unknown(row) for row in table.rows)
     out: list[LawRow] = []
-    columns = columns_at(table)
-    keyed = [(row, row_keys(table, row, columns)) for row in rows]
     for index in range(len(table.columns)):
         by_code: dict[str, Key] = {}
         for row, keys in keyed:

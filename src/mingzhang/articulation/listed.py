@@ -8,7 +8,7 @@ is right twice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -31,7 +31,7 @@ def with_unlisted(disclosure: Disclosure, prints: Sequence[Print]) -> list[Print
     if table is None or not names:
         return list(prints)
     rows = [row for row in table.rows if row.code and len(row.code) == LEAF]
-    named = {row.code for row in rows if any(_same(plain(row.label), name) for name in names)}
+    named = {row.code for row in rows if _among(plain(row.label), names)}
     paid = {row.code for row in rows if any(cell is not None and cell.value for cell in row.cells)}
     odd = paid - named
     if len(odd) > MOST or len(paid) < 5 * max(1, len(odd)):
@@ -44,6 +44,10 @@ def with_unlisted(disclosure: Disclosure, prints: Sequence[Print]) -> list[Print
         else item
         for item in prints
     ]
+
+
+def _among(label: str, names: Collection[str]) -> bool:
+    return label in names or any(_same(label, name) for name in names)
 
 
 def _same(label: str, name: str) -> bool:

@@ -63,11 +63,11 @@ def by_a_factor(prints: Sequence[Print], laws: Sequence[LawRow]) -> bool:
     """Whether figures of different tables that should be equal differ by a thousand or ten thousand times."""
     printed: dict[Key, list[Print]] = defaultdict(list)
     for item in prints:
-        if item.source == "table" and item.counted and item.over is None and len(item.terms) == 1 and item.lo > 0:
+        if item.counted and item.source == "table" and len(item.terms) == 1 and item.over is None and item.lo > 0:
             printed[item.terms[0][0]].append(item)
     pairs = [(items[0], other) for items in printed.values() for other in items[1:]]
     for law in laws:
-        if law.lo == law.hi == 0 and [coefficient for _, coefficient in law.terms] == [1, -1]:
+        if len(law.terms) == 2 and law.lo == law.hi == 0 and [c for _, c in law.terms] == [1, -1]:
             sides = [printed.get(key, [])[:1] for key, _ in law.terms]
             pairs += [(a, b) for a in sides[0] for b in sides[1]]
     return sum(1 for a, b in pairs if a.where.table != b.where.table and _far(a, b)) >= FACTORS

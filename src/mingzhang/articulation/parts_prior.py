@@ -29,13 +29,14 @@ def parts_prior(disclosure: Disclosure, laws: Sequence[LawRow], keys: set[Key]) 
     out: list[LawRow] = []
     for law in laws if level else ():
         parts = [key for key, coefficient in law.terms if coefficient < 0]
-        if law.kind != "footing" or len(parts) + 1 != len(law.terms) or any(k.year or k.phase for k, _ in law.terms):
-            continue
         silent = [part for part in parts if part in level]
         told = [part for part in parts if part not in level]
+        if not silent or not told or law.kind != "footing" or len(parts) + 1 != len(law.terms):
+            continue
+        if any(key.year or key.phase for key, _ in law.terms):
+            continue
         for phase in phases:
             last = {key: key._replace(year=-1, phase=phase) for key in (law.whole, *parts)}
-            whole_told = last[law.whole] in keys and all(last[part] in keys for part in told)
-            if told and whole_told and not any(last[part] in keys for part in silent) and silent:
+            if all(last[key] in keys for key in (law.whole, *told)) and not any(last[part] in keys for part in silent):
                 out.append(sum_law(last[law.whole], [last[part] for part in told], "parts-prior", soft=True))
     return out

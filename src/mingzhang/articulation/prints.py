@@ -94,8 +94,22 @@ def cell_key(table: Table, row: Row, column: Column) -> Key:
     return merged(table.scope, row.at, column.at)
 
 
-def row_keys(table: Table, row: Row, columns: Sequence[ColumnAt]) -> list[Key]:
-    """`cell_key` for each of these columns (see `columns_at`): a table is asked for all of them."""
+_KEPT: dict[int, tuple[Table, list[list[Key]]]] = {}
+_MOST_KEPT = 16
+
+
+def cell_keys(table: Table) -> list[list[Key]]:
+    """`cell_key` of every row and column; what the prints and the laws of a table ask for is worked out once."""
+    known = _KEPT.get(id(table))
+    if known is None or known[0] is not table:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        columns = _columns_at(table)
+        known = _KEPT[id(table)] = table, [_row_keys(table, row, columns) for row in table.rows]
+    return known[1]
+
+
+def _row_keys(table: Table, row: Row, columns: Sequence[ColumnAt]) -> list[Key]:
     base = merged(table.scope, row.at)
     found: list[Key] = []
     for at in columns:
@@ -113,7 +127,7 @@ ColumnAt = tuple[tuple[int, str | int | None], ...]
 """What a column sets of a key: (place among its members, member)."""
 
 
-def columns_at(table: Table) -> list[ColumnAt]:
+def _columns_at(table: Table) -> list[ColumnAt]:
     """The members that each column of a table sets."""
     keys = [(column.at or {}, merged(column.at)) for column in table.columns]
     return [tuple([(DIMENSIONS.index(name), getattr(key, name)) for name in at]) for at, key in keys]
@@ -154,12 +168,10 @@ def table_prints(table: Table) -> Iterator[Print]:
     if unit is None:
         return
     seen_half = unit.scale // 200
-    columns = columns_at(table)
     single = table.axis == "single"
-    for row in table.rows:
+    for row, keys in zip(table.rows, cell_keys(table), strict=True):
         if not row.at and row.key is None and row.code is None and not single:
             continue
-        keys = row_keys(table, row, columns)
         about = _About(table, row)
         for column, key, amount in zip(table.columns, keys, row.cells, strict=True):
             if amount is None or amount.mark is Mark.UNDECIDED or amount.mark is Mark.UNREAD:

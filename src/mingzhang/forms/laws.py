@@ -90,20 +90,23 @@ def _of_items(members: Collection[str | None], tree: Tree, whole: str) -> tuple[
 
 def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[Key, tuple[Key, ...]]]:
     """Footings between keys that differ along one tree dimension only."""
-    every = list(keys)
+    position = {key: at for at, key in enumerate(dict.fromkeys(keys))}
     out: list[tuple[Key, tuple[Key, ...]]] = []
     for name, tree in trees.items():
         place = Key._fields.index(name)
-        # Plain tuples while grouping: most groups have one member, and a key costs ten times as much.
-        slices: dict[tuple[Any, ...], set[str | None]] = {}
-        for key in every:
-            member: Any = key[place]
-            same: tuple[Any, ...] = key if member is None else key[:place] + (None,) + key[place + 1 :]  # noqa: RUF005 - twice as fast
-            if same in slices:
-                slices[same].add(member)
-            else:
-                slices[same] = {member}
-        for same, members in slices.items():
+        # Plain tuples while grouping: most groups have one member, and a key costs ten times as much. A key that
+        # says nothing along the dimension is the whole of its group.
+        slices: dict[tuple[Any, ...], list[Any]] = {}
+        for key in position:
+            if key[place] is not None:
+                same = (*key[:place], None, *key[place + 1 :])
+                if same in slices:
+                    slices[same].append(key)
+                else:
+                    slices[same] = [same, key] if same in position else [key]
+        groups = [(min([position[key] for key in group[:2]]), same, group) for same, group in slices.items()]
+        for _, same, group in sorted(groups):
+            members: set[str | None] = {key[place] for key in group}
             if len(members) < 2:
                 continue
             rest = Key._make(same)

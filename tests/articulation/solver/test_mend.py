@@ -11,7 +11,7 @@ from mingzhang.articulation.solver import Fact, System, amount, feasible, ratio,
 from mingzhang.articulation.solver.box import everything, pinned, pinned_by, without
 from mingzhang.articulation.solver.mend import mended
 from mingzhang.articulation.solver.net import Net, compiled
-from mingzhang.articulation.solver.point import guess, missed, values
+from mingzhang.articulation.solver.point import guess, values
 from mingzhang.articulation.solver.propagation import run, run_only
 
 from .made_up import make
@@ -22,7 +22,7 @@ def settled(net: Net) -> bool:
     alive = everything(net)
     box = run(net, alive)
     point = guess(net, alive, box)
-    return not missed(net, alive, values(net, point)) or mended(net, alive, box, point, values(net, point))
+    return mended(net, alive, box, point, values(net, point)) is not None
 
 
 def test_roundings_that_meet_need_no_program() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mingzhang.articulation.solver.box import Box, everything, pinned, without
 from mingzhang.articulation.solver.mend import mended
 from mingzhang.articulation.solver.net import FAR, Net, compiled
-from mingzhang.articulation.solver.point import guess, missed, values
+from mingzhang.articulation.solver.point import clipped, guess, values
 from mingzhang.articulation.solver.program import solve
 from mingzhang.articulation.solver.propagation import culprits, explain, run
 from mingzhang.articulation.solver.system import Interval, System
@@ -64,9 +64,10 @@ def decide(net: Net, alive: bytearray) -> tuple[frozenset[int] | None, str]:
     if not box.settled:
         # Bounds that chase each other round a cycle may have run far away; the program starts from the print.
         box = pinned(net, alive)
-    point = guess(net, alive, box)
+    point = clipped(box, net.known[0]) if net.known else guess(net, alive, box)
     at = values(net, point)
-    if not missed(net, alive, at) or mended(net, alive, box, point, at):
+    if (right := mended(net, alive, box, point, at)) is not None:
+        net.known[:] = [right]
         return None, "point"
     answer = solve(net, alive, box, point, at)
     if answer.refutation:

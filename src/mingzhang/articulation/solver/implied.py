@@ -4,22 +4,22 @@ from fractions import Fraction
 
 from mingzhang.articulation.solver.box import Box, everything, pinned, without
 from mingzhang.articulation.solver.certificate import floor_of
-from mingzhang.articulation.solver.net import FAR, Net, compiled, less
+from mingzhang.articulation.solver.net import FAR, Net, compiled, less, nothing_as_such
 from mingzhang.articulation.solver.point import guess, values
 from mingzhang.articulation.solver.program import ends
 from mingzhang.articulation.solver.propagation import run
 from mingzhang.articulation.solver.system import Fact, Interval, Number, System, Terms
 
 
-def implied(system: System, fact: int, ignoring: frozenset[int] = frozenset()) -> Interval:
+def implied(system: System, fact: int, ignoring: frozenset[int] = frozenset(), *, nothing: bool = False) -> Interval:
     """The interval of a fact's own form (ratio, when it is one) given everything but it and the sources
     `ignoring` (see `feasible`).
 
     Holds in every solution. As tight as the linear program can prove for an amount, as tight as the bounds
     of numerator and base for a ratio. Unbounded both ways when nothing speaks about it, or when the rest is
-    itself contradictory.
+    itself contradictory. With `nothing` every printed 0 means exactly nothing.
     """
-    net = compiled(system)
+    net = nothing_as_such(system) if nothing else compiled(system)
     return rest_says(net, without(everything(net), ignoring | {fact}), system.facts[fact])
 
 
@@ -71,7 +71,8 @@ def ratio_of(box: Box, fact: Fact) -> Interval:
     terms = fact.terms
     if len(fact.over) == 1:
         ((base, scale),) = fact.over
-        aside = Fraction(sum(c for v, c in terms if v == base)) / scale
+        own = sum([c for v, c in terms if v == base])
+        aside = own if scale == 1 else Fraction(own) / scale
         terms = tuple((v, c) for v, c in less(terms, fact.over, aside) if v != base)
     top, bottom = reach_of(box, terms), reach_of(box, fact.over)
     if bottom.lo is None or bottom.lo <= 0:

@@ -15,19 +15,20 @@ EACH, MORE = 4, 100
 REST = 5
 
 
-def mended(net: Net, alive: bytearray, box: Box, point: list[int], at: list[int]) -> bool:
-    """Whether moves within the box lead from a point, with the values of its rows, to one that no row misses."""
+def mended(net: Net, alive: bytearray, box: Box, point: list[int], at: list[int]) -> list[int] | None:
+    """The point, reached by moves within the box from one with these values of its rows, that no row misses."""
     point, at = point.copy(), at.copy()
-    missed = deque(r for r, (row, value) in enumerate(zip(net.rows, at, strict=True)) if _off(row, value))
+    rows = enumerate(zip(net.rows, at, strict=True))
+    missed = deque([r for r, (row, value) in rows if not row.lo <= value <= row.hi and alive[row.source]])
     moved: dict[int, int] = {}
     for tick in range(EACH * len(missed) + MORE):
         while missed and not (alive[net.rows[missed[0]].source] and _off(net.rows[missed[0]], at[missed[0]])):
             missed.popleft()
         if not missed:
-            return True
+            return point
         move = _best(net, alive, box, point, at, missed.popleft(), moved, tick)
         if move is None:
-            return False
+            return None
         v, step = move
         moved[v] = tick
         point[v] += step
@@ -35,7 +36,7 @@ def mended(net: Net, alive: bytearray, box: Box, point: list[int], at: list[int]
             at[r] += step * _coefficient(net.rows[r], v)
             if _off(net.rows[r], at[r]):
                 missed.append(r)
-    return False
+    return None
 
 
 def _off(row: Row, value: int) -> int:

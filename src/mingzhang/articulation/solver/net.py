@@ -5,7 +5,7 @@ variable) and rows (integer coefficients, `lo <= row <= hi`). Pins with fraction
 outwards, by less than one unit; rows are exact.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from math import gcd, lcm
@@ -43,7 +43,8 @@ class Row(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Net:
     """A compiled system. `pins[s]` are (variable, lo, hi); `rows_of[v]` index `rows`; `cost[s]` is None for
-    a law that cannot fail.
+    a law that cannot fail. `base` is the net this one was made from, with other bounds of the same rows; `known`
+    holds the amounts that were possible when it was asked last: the next question leaves out a few other sources.
     """
 
     size: int
@@ -55,6 +56,8 @@ class Net:
     rows_of: list[list[int]]
     rows_by: list[tuple[int, ...]]
     cost: list[int | None]
+    base: "Net | None" = None
+    known: list[list[int]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8)
@@ -76,8 +79,8 @@ def compiled(system: System) -> Net:
             raise ValueError(f"source {number}: a cost must be positive")
         if lo is not None and hi is not None and lo > hi:
             raise ValueError(f"source {number}: interval upside down")
-        ratio = isinstance(source, Fact) and source.over
-        if len(terms) == 1 and terms[0][1] == 1 and not ratio:
+        over = source.over if isinstance(source, Fact) else ()
+        if len(terms) == 1 and terms[0][1] == 1 and not over:
             # Most of a document: a printed amount.
             pins.append(((terms[0][0], *_outward(lo, hi)),))
             rows_by.append(())
@@ -95,8 +98,9 @@ def compiled(system: System) -> Net:
                 raise ValueError(f"source {row.source}: there is no variable {v}")
             rows_of[v].append(index)
     for number, several in enumerate(pins):
-        if any(not 0 <= v < size for v, _, _ in several):
-            raise ValueError(f"source {number}: there is no such variable")
+        for v, _, _ in several:
+            if not 0 <= v < size:
+                raise ValueError(f"source {number}: there is no variable {v}")
     upper = system.upper or (None,) * size
     return Net(
         size=size,
@@ -109,6 +113,19 @@ def compiled(system: System) -> Net:
         rows_by=rows_by,
         cost=cost,
     )
+
+
+@lru_cache(maxsize=8)
+def nothing_as_such(system: System) -> Net:
+    """The net of the system in which every printed 0 means exactly nothing."""
+    net = compiled(system)
+    pins, rows = net.pins.copy(), net.rows.copy()
+    for i, fact in enumerate(system.facts):
+        if not fact.over and fact.lo is not None and fact.hi is not None and fact.lo + fact.hi == 0:
+            pins[i] = tuple([(v, 0, 0) for v, _, _ in pins[i]])
+            for r in net.rows_by[i]:
+                rows[r] = rows[r]._replace(lo=0, hi=0)
+    return replace(net, pins=pins, rows=rows, base=net, known=[])
 
 
 def form_rows(fact: Fact) -> list[tuple[Terms, Number | None, Number | None]]:
@@ -190,6 +207,8 @@ def _plain(terms: Terms, plus: tuple[int, ...], minus: tuple[int, ...], lo: Numb
 
 def _outward(lo: Number | None, hi: Number | None) -> tuple[int, int]:
     """Integer ends that contain the interval."""
+    if isinstance(lo, int) and isinstance(hi, int):
+        return lo, hi
     return (
         -UNBOUNDED if lo is None else lo.numerator // lo.denominator,
         UNBOUNDED if hi is None else -(-hi.numerator // hi.denominator),

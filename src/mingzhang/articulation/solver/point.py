@@ -64,6 +64,14 @@ def _solved(net: Net, alive: bytearray, point: list[int | None], v: int) -> int 
     return None
 
 
+def clipped(box: Box, point: list[int]) -> list[int]:
+    """The point moved into the box."""
+    return [
+        value if low <= value <= high else low if value < low else high
+        for value, low, high in zip(point, box.lo, box.hi, strict=True)
+    ]
+
+
 def _clip(box: Box, v: int, value: int) -> int:
     return min(max(value, box.lo[v]), box.hi[v])
 
@@ -81,10 +89,3 @@ def values(net: Net, point: list[int]) -> list[int]:
             value += c * point[v]
         found.append(value)
     return found
-
-
-def missed(net: Net, alive: bytearray, at: list[int]) -> bool:
-    """Whether any row in force is left by its value."""
-    return any(
-        (value < row.lo or value > row.hi) and alive[row.source] for row, value in zip(net.rows, at, strict=True)
-    )

@@ -48,7 +48,7 @@ def solve(net: Net, alive: bytearray, box: Box, point: Sequence[int], values: Se
     """
     import highspy  # noqa: PLC0415 - most documents never need it
 
-    matrix = _matrix(net)
+    matrix = _matrix(net.base or net)
     highs = _loaded(net, alive, box, point, values, matrix)
     highs.run()
     if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
@@ -68,7 +68,7 @@ def ends(
     import highspy  # noqa: PLC0415
     import numpy as np  # noqa: PLC0415
 
-    matrix = _matrix(net)
+    matrix = _matrix(net.base or net)
     highs = _loaded(net, alive, box, point, values, matrix)
     columns = np.array(list(goal), np.int32)
     found: list[dict[int, float]] = []

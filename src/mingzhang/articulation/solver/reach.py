@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mingzhang.articulation.solver.box import Box, everything, pinned, without
 from mingzhang.articulation.solver.implied import ratios_admitted, reach_of
 from mingzhang.articulation.solver.net import FAR, UNBOUNDED, Net, Row, compiled
-from mingzhang.articulation.solver.propagation import run_only
+from mingzhang.articulation.solver.propagation import run, run_only
 from mingzhang.articulation.solver.system import Fact, Interval, Number, System
 
 SWEEPS = 4
@@ -61,12 +61,19 @@ def reach(system: System, ignoring: frozenset[int] = frozenset()) -> list[bool]:
     box, masks = _derived(net, alive)
     sight = Sight(net, alive, box, masks, by_variable, {})
     vouched = [bool(alive[i]) and _quick(sight, i, fact) for i, fact in enumerate(system.facts)]
-    looks = 0
-    for i, fact in enumerate(system.facts):
-        if alive[i] and not vouched[i] and looks < CLOSER_LOOKS:
-            looks += 1
-            vouched[i] = _closer(sight, i, fact)
+    open_yet = [i for i in range(len(system.facts)) if alive[i] and not vouched[i]][:CLOSER_LOOKS]
+    # What all rows together, the fact's own too, leave open, no neighbourhood without it can confine.
+    whole = run(net, alive) if open_yet else box
+    told = whole.settled and whole.clash is None
+    for i in open_yet:
+        if not told or _confined(system.facts[i], _near(whole, system.facts[i])):
+            vouched[i] = _closer(sight, i, system.facts[i])
     return vouched
+
+
+def _near(box: Box, fact: Fact) -> Interval:
+    """What a box says a fact should print."""
+    return ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms)
 
 
 def _confined(fact: Fact, near: Interval) -> bool:
@@ -149,12 +156,12 @@ def _quick(sight: Sight, i: int, fact: Fact) -> bool:
         return low > fact.hi - ten and high < fact.lo + ten
     mine = [v for v, _ in (*fact.terms, *fact.over) if sight.masks[v] >> i & 1]
     if not mine:
-        return _confined(fact, ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms))
+        return _confined(fact, _near(box, fact))
     # Bounds that rest on this fact give way to what the others say, one row each.
     kept = [(v, box.lo[v], box.hi[v]) for v in mine]
     for v, low, high in [(v, *_told(sight, i, v)) for v in mine]:
         box.lo[v], box.hi[v] = low, high
-    near = ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms)
+    near = _near(box, fact)
     for v, low, high in kept:
         box.lo[v], box.hi[v] = low, high
     return _confined(fact, near)
@@ -176,7 +183,12 @@ def _told(sight: Sight, i: int, v: int, enough: tuple[Number, Number] | None = N
         if sight.alive[row.source]:
             above, below, together = sight.ends(index)
             if not together >> i & 1 or not (row.source == i or sight.rests(i, row, v)):
-                a, b = _freed(box, above, below, v, _coefficient(row, v))
+                if row.terms:
+                    a, b = _freed(box, above, below, v, _coefficient(row, v))
+                elif v in row.plus:
+                    a, b = box.hi[v] - below, box.lo[v] + above
+                else:
+                    a, b = box.hi[v] - above, box.lo[v] + below
                 low, high = max(a, low), min(b, high)
     return low, high
 
@@ -206,4 +218,4 @@ def _closer(sight: Sight, i: int, fact: Fact) -> bool:
     box = run_only(net, sources)
     if box.clash:
         return False
-    return _confined(fact, ratios_admitted(box, fact) if fact.over else reach_of(box, fact.terms))
+    return _confined(fact, _near(box, fact))

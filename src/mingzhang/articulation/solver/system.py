@@ -5,7 +5,7 @@ the integers are only the scale of what is printed. A printed value is an interv
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
@@ -103,18 +103,6 @@ def part(system: System, sources: Iterable[int]) -> System:
     facts = tuple(system.facts[s] for s in chosen if s < count)
     laws = tuple(system.laws[s - count] for s in chosen if s >= count)
     return System(system.lower, facts, laws, system.upper)
-
-
-@lru_cache(maxsize=8)
-def nothing_as_such(system: System) -> System:
-    """The same system with every printed 0 meaning exactly nothing."""
-    facts = tuple(
-        Fact(f.terms, 0, 0, f.ulp, f.weight, f.over, f.slack)
-        if not f.over and f.lo is not None and f.hi is not None and f.lo + f.hi == 0
-        else f
-        for f in system.facts
-    )
-    return replace(system, facts=facts)
 
 
 def _whole(value: Number) -> Number:

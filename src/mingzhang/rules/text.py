@@ -124,6 +124,11 @@ def _passages(disclosure: Disclosure) -> tuple[tuple[Section, Passage], ...]:
     return tuple((section, passage_of(section.lines)) for section in disclosure.sections if section.lines)
 
 
+def seek(pattern: str, text: str) -> re.Match[str] | None:
+    """The first match of a pattern in folded text."""
+    return _expression(pattern).search(text) if may_match(pattern, text) else None
+
+
 @once
 def lines(disclosure: Disclosure) -> dict[tuple[int | None, int | None], list[tuple[Passage, list[int]]]]:
     """Each line by its page and number: the passages in which it stands, with its places among their lines."""

@@ -29,10 +29,8 @@ def objective_copied_from_another_project(d: Disclosure) -> Iterator[Hit]:
     """
     for one, other in combinations(plans(d), 2):
         text = likeness(fold(one.objective or ""), fold(other.objective or ""))
-        rows = [
-            tuple((fold(i.level3), i.target.raw if i.target else "") for i in form.indicators) for form in (one, other)
-        ]
-        same = bool(rows[0]) and len(rows[0]) >= value("performance", "few_indicators") and rows[0] == rows[1]
+        rows = _rows(one)
+        same = bool(rows) and len(rows) >= value("performance", "few_indicators") and rows == _rows(other)
         if text >= value("performance", "copied") or same:
             copy, source = (one, other) if _about(one) < _about(other) else (other, one)
             quote = fold(copy.objective or "")[:60]
@@ -43,6 +41,10 @@ def objective_copied_from_another_project(d: Disclosure) -> Iterator[Hit]:
                 # Two projects of one kind (a road in each of two villages) may be described alike.
                 severity=Severity.WARNING if _about(copy) >= _OWN else None,
             )
+
+
+def _rows(form: PerformanceForm) -> list[tuple[str, str]]:
+    return [(fold(i.level3), i.target.raw if i.target else "") for i in form.indicators]
 
 
 _OWN = 0.5

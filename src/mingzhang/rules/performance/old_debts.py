@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
@@ -10,7 +9,7 @@ from mingzhang.model.finding import Severity
 from mingzhang.rules.projects.same import folded, slip
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import form_witness, indicator_witness
-from mingzhang.rules.text import fold, locate
+from mingzhang.rules.text import fold, locate, seek
 from mingzhang.rules.words import value
 
 from .form import plans
@@ -34,18 +33,16 @@ def money_for_debts_of_earlier_years(d: Disclosure) -> Iterator[Hit]:
     """
     year = d.identity.year or 0
     for form in plans(d):
-        found = re.search(value("performance", "debts"), fold(form.objective or ""))
+        found = seek(value("performance", "debts"), fold(form.objective or ""))
         if found and (found["year"] is None or int(found["year"]) < year):
             outputs = tuple(indicator_witness(form, i) for i in form.indicators if "数量" in i.level2)
             quote = fold(form.objective or "")[max(0, found.start() - 10) : found.end() + 40]
             yield Hit(
                 form_witness(form, found.group(), quote), {"name": form.name, "words": found.group()}, witnesses=outputs
             )
-    told = {
-        folded(form.name) for form in plans(d) if re.search(value("performance", "debts"), fold(form.objective or ""))
-    }
+    told = {folded(form.name) for form in plans(d) if seek(value("performance", "debts"), fold(form.objective or ""))}
     for project in d.projects:
-        found = re.search(value("performance", "debts"), fold(project.allocation_text or ""))
+        found = seek(value("performance", "debts"), fold(project.allocation_text or ""))
         where = locate(d, found.group(), ("projects",)) if found else None
         if found and where and not any(folded(project.name) == name or slip(project.name, name) for name in told):
             yield Hit(where, {"name": project.name, "words": found.group()}, severity=Severity.NOTE)

@@ -27,7 +27,7 @@ def contents_are_not_the_headings(d: Disclosure) -> Iterator[Hit | Unclear]:
     """
     listed = {heading_core(d, entry.title): entry for entry in listed_sections(d)}
     heads = {heading_core(d, head.title): head for head in d.headings or d.sections if head.id != "contents"}
-    words = body_words(d)
+    words = "" if listed.keys() <= heads.keys() else body_words(d)
     there = [core for core in listed if core in heads or core in words]
     if len(there) < max(_SURE, value("presence", "known_share") * len(listed)):
         if listed:

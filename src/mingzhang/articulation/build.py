@@ -36,7 +36,9 @@ def build_system(prints: Sequence[Print], laws: Sequence[LawRow], *, soft: bool 
         return tuple([(number(key, len(index)), coefficient) for key, coefficient in pairs])
 
     used = [law for law in laws if soft or not law.soft]
-    facts = tuple([Fact(terms(p.terms), p.lo, p.hi, p.ulp, p.weight, terms(p.over or ()), p.slack) for p in prints])
+    facts = tuple(
+        [Fact(terms(p.terms), p.lo, p.hi, p.ulp, p.weight, terms(p.over) if p.over else (), p.slack) for p in prints]
+    )
     rows = tuple([Law(terms(law.terms), law.lo, law.hi, None if not law.soft else SOFT_COST) for law in used])
     signed = _signed(prints, used)
     lower = tuple(None if key in signed else 0 for key in index)

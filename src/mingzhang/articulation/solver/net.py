@@ -85,12 +85,33 @@ def compiled(system: System) -> Net:
             pins.append(((terms[0][0], *_outward(lo, hi)),))
             rows_by.append(())
             continue
+        if not over and (row := _plain(terms, lo, hi, number)) is not None:
+            pins.append(())
+            rows_by.append((len(rows),))
+            rows.append(row)
+            continue
         mine: list[tuple[int, int, int]] = []
         first = len(rows)
         for linear in form_rows(source) if isinstance(source, Fact) else [(terms, lo, hi)]:
             _add(*linear, number, mine, rows)
         pins.append(tuple(mine))
         rows_by.append(tuple(range(first, len(rows))))
+    upper = system.upper or (None,) * size
+    return Net(
+        size=size,
+        facts=len(system.facts),
+        floor=[-UNBOUNDED if low is None else low for low in system.lower],
+        ceiling=[UNBOUNDED if high is None else high for high in upper],
+        pins=pins,
+        rows=rows,
+        rows_of=_by_variable(size, rows, pins),
+        rows_by=rows_by,
+        cost=cost,
+    )
+
+
+def _by_variable(size: int, rows: list[Row], pins: list[tuple[tuple[int, int, int], ...]]) -> list[list[int]]:
+    """The rows of each variable. Raises ValueError for a variable that does not exist."""
     rows_of: list[list[int]] = [[] for _ in range(size)]
     for index, row in enumerate(rows):
         for v in row.variables():
@@ -101,18 +122,7 @@ def compiled(system: System) -> Net:
         for v, _, _ in several:
             if not 0 <= v < size:
                 raise ValueError(f"source {number}: there is no variable {v}")
-    upper = system.upper or (None,) * size
-    return Net(
-        size=size,
-        facts=len(system.facts),
-        floor=[-UNBOUNDED if low is None else low for low in system.lower],
-        ceiling=[UNBOUNDED if high is None else high for high in upper],
-        pins=pins,
-        rows=rows,
-        rows_of=rows_of,
-        rows_by=rows_by,
-        cost=cost,
-    )
+    return rows_of
 
 
 @lru_cache(maxsize=8)
@@ -161,12 +171,8 @@ def _add(
     if len(terms) == 1 and terms[0][1] == 1:
         pins.append((terms[0][0], *_outward(lo, hi)))
         return
-    plus = tuple([v for v, c in terms if c == 1])
-    minus = tuple([v for v, c in terms if c == -1])
-    if _plain(terms, plus, minus, lo, hi):
-        rows.append(
-            Row(plus, minus, (), -UNBOUNDED if lo is None else int(lo), UNBOUNDED if hi is None else int(hi), source)
-        )
+    if (row := _plain(terms, lo, hi, source)) is not None:
+        rows.append(row)
         return
     merged: dict[int, Number] = {}
     for v, c in terms:
@@ -195,14 +201,15 @@ def _add(
         rows.append(Row((), (), tuple(ints.items()), *bounds, source))
 
 
-def _plain(terms: Terms, plus: tuple[int, ...], minus: tuple[int, ...], lo: Number | None, hi: Number | None) -> bool:
-    """Whether a row is one already: several variables, each once, coefficients ±1, whole ends."""
-    return (
-        len(terms) > 1
-        and len(plus) + len(minus) == len(terms) == len({*plus, *minus})
-        and (lo is None or lo.denominator == 1)
-        and (hi is None or hi.denominator == 1)
-    )
+def _plain(terms: Terms, lo: Number | None, hi: Number | None, source: int) -> Row | None:
+    """The row where it is one already: several variables, each once, coefficients ±1, whole ends."""
+    plus = tuple([v for v, c in terms if c == 1])
+    minus = tuple([v for v, c in terms if c == -1])
+    if len(terms) < 2 or not len(plus) + len(minus) == len(terms) == len({*plus, *minus}):
+        return None
+    if (lo is not None and lo.denominator != 1) or (hi is not None and hi.denominator != 1):
+        return None
+    return Row(plus, minus, (), -UNBOUNDED if lo is None else int(lo), UNBOUNDED if hi is None else int(hi), source)
 
 
 def _outward(lo: Number | None, hi: Number | None) -> tuple[int, int]:

@@ -19,7 +19,8 @@ FIGURES = ("amount", "change", "rate", "share", "prior", "budget", "completion",
 PLACED = {
     "anhui-budget": 60, "central-budget": 57, "chongqing-budget": 37, "chongqing-final": 94, "guangdong-final": 82,
     "hunan-final": 103, "jiangsu-budget": 112, "jiangxi-budget": 42, "ningxia-budget": 47, "shaanxi-budget": 42,
-    "sichuan-final": 92, "yunnan-final": 89, "zhejiang-budget": 55,
+    "sichuan-final": 92, "yunnan-final": 89, "zhejiang-budget": 55, "beijing-budget": 45, "gansu-budget": 57,
+    "guangxi-budget": 64, "henan-budget": 36, "shandong-final": 95, "xinjiang-final-2023": 107,
 }  # fmt: skip
 """How many figures have their place in the cube: less is a loss, more is an improvement to be written down here."""
 
@@ -33,10 +34,10 @@ def figures(statement: Statement) -> int:
 def test_a_region_is_read_and_not_accused(name: str) -> None:
     found, report = check_document((FOLDER / f"{name}.txt").read_bytes(), f"{name}.txt")
     identity = found.identity
-    assert identity.form_set == f"general-{name.rsplit('-', 1)[1]}"
+    assert identity.form_set == ("xinjiang-final" if "xinjiang" in name else f"general-{name.rsplit('-', 1)[1]}")
     assert identity.department or name.startswith("ningxia")
-    assert identity.year == (2023 if name.startswith("guangdong") else 2025 if identity.year == 2025 else 2024)
-    assert [f.code for f in report.findings if f.severity is Severity.ERROR] == []
+    assert f"{identity.year}年" in (FOLDER / f"{name}.txt").read_text(encoding="utf-8")[:200]
+    assert [f.code for f in report.findings if f.severity is Severity.ERROR or f.code == "EN101"] == []
     assert sum(figures(s) for s in found.statements if s.at is not None) >= PLACED[name]
 
 
@@ -53,6 +54,9 @@ def test_every_region_has_its_line() -> None:
         ("shaanxi-budget", "（11.11%），减少的", "（16.11%），减少的"),
         ("yunnan-final", "公务接待费支出年初预算为3.00", "公务接待费支出年初预算为8.00"),
         ("hunan-final", "公务接待费支出预算为7.00", "公务接待费支出预算为4.00"),
+        ("beijing-budget", "比2023年1900.00万元增加100.00", "比2023年1800.00万元增加100.00"),
+        ("beijing-budget", "2024年预算数3.00万元，比", "2024年预算数8.00万元，比"),
+        ("xinjiang-final-2023", "财政拨款支出总计434.17", "财政拨款支出总计484.17"),
     ],
 )
 def test_a_wrong_figure_is_found(name: str, old: str, new: str) -> None:

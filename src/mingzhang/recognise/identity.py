@@ -23,6 +23,7 @@ _YEAR_FIRST = re.compile(
 _TAIL = re.compile(
     r"^20\d\d年度?(?:部门|单位|本级)?(?:综合)?(?:预算|决算)|^(?:部门|单位)(?:预算|决算)(?:公开)?(?:说明)?$"
 )
+_NO_YEAR = re.compile(r"^(.{4,40}?)(?:部门|单位)(?:预算|决算)(?:公开)?(?:说明)?$")
 _NO_NAME = re.compile(r"[,;。]|万元|其中|^第.部分")
 """What a sentence has and a name has not: a template's sentence may stand where the maker belongs."""
 _BODY = re.compile(
@@ -72,6 +73,10 @@ def department_of(texts: Sequence[str]) -> str | None:
                     and not _NO_NAME.search(name)
                 ):
                     votes[name] += weight
+    for text in texts[:COVER]:
+        # The year on a line of its own: only what follows the name.
+        if (hit := _NO_YEAR.match(text)) and _BODY.search(hit.group(1)) and not _NOT_A_NAME.search(hit.group(1)):
+            votes[hit.group(1)] += 1
     for name, tail in pairwise(texts[:COVER]):
         # A cover in two lines: the name, then the year and what it is.
         if _TAIL.match(tail) and 4 <= len(name) <= 40 and _BODY.search(name) and not _NOT_A_NAME.search(name):

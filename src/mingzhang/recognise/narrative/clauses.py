@@ -178,7 +178,12 @@ class ClauseReader(Reader):
         """A sentence without a figure may say that there is nothing, or where the money comes from."""
         start, had, self.figures_in_sentence = self.sentence, self.figures_in_sentence, False
         end, self.reason_at = self.reason_at or end, 0
-        if had or end - start < 6:
+        if had:
+            return
+        if (subject := self.resolver.alone(start, end)) is not None and subject.at is not None:
+            self._open(subject, start, end)  # 2.公务接待费。2024年预算数3.00万元
+            return
+        if end - start < 6:
             return
         words = self.passage.match[start:end]
         wording = self.section.wording

@@ -49,6 +49,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     budget: Pattern[str] | None
     actual: Pattern[str]
     prior: Pattern[str]
+    based: Pattern[str]
     flat: Pattern[str]
     roughly: Pattern[str]
     up: Pattern[str]
@@ -150,6 +151,7 @@ def _compile(wording: Wording) -> Lexicon:
         budget=re.compile(rf"(?:{budget}){link}$") if budget else None,
         actual=re.compile(rf"(?:{phase.actual}){link}$"),
         prior=re.compile(rf"(?P<text>(?P<year>\d{{4}})年度?(?P<what>{phase.prior})){link}$"),
+        based=re.compile(rf"(?:{comparator.lead})(?P<text>(?P<year>\d{{4}})年度?[^，,。;:\d]{{0,24}}){link}$"),
         flat=gated(word["flat"]),
         roughly=re.compile(word["roughly"]),
         up=re.compile(word["up"]),

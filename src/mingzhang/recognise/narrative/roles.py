@@ -23,6 +23,10 @@ def amount_role(words: str, lexicon: Lexicon, year: int | None, *, plain: bool) 
         return Role("amount", match.start(), verb=_direction(match["verb"], lexicon))
     if (match := lexicon.verb.search(words)) is not None:
         return Role("change", match.start(), verb=_direction(match["verb"], lexicon))
+    # 比2023年3300.00万元增加…: what is compared with, before the change
+    if (match := lexicon.based.search(words)) is not None and not lexicon.flat.search(match.group()):
+        own = year is not None and int(match["year"]) >= year
+        return Role("amount", len(words)) if own else Role("prior", match.start(), text=match["text"])
     if plain:
         return Role("amount", len(words))
     if (match := lexicon.prior.search(words)) is not None:

@@ -46,8 +46,10 @@ class Resolver:
         self.passage, self.section, self.catalogue, self.lexicon = passage, section, catalogue, lexicon
         self.above: str | None = None
         self.scope = section.wording.scope
-        filler = lexicon.wording.word("filler")
-        self.nothing = re.compile(rf"^[，,:;。、\"\s)]*(?:其中|分别)?[，,:\"]*(?:(?:19|20)\d\d年度?)?(?:{filler})*+$")
+        filler, compared = lexicon.wording.word("filler"), lexicon.wording.word("compared")
+        self.nothing = re.compile(
+            rf"^[，,:;。、\"\s)]*(?:其中|分别)?[，,:\"]*(?:{compared})?[，,]?(?:(?:19|20)\d\d年度?)?(?:{filler})*+$"
+        )
 
     def find(self, start: int, end: int) -> Subject | None:
         """The subject that the words start..end close with; None when they name no subject at all."""
@@ -76,6 +78,13 @@ class Resolver:
             return False
         sentence = max(self.passage.match.rfind("。", 0, start), self.passage.match.rfind("\n", 0, start)) + 1
         return partial.search(self.passage.match, max(sentence, start - REACH), start + len(before)) is not None
+
+    def alone(self, start: int, end: int) -> Subject | None:
+        """The subject that the words start..end are, but for their numbering (2.公务接待费)."""
+        words = self.passage.match[start:end].strip("\n")
+        bare = _NUMBERED.sub("", words)
+        known = self.section.at_end.search(bare) if self.section.at_end else None
+        return self.find(start, end) if known is not None and known.start() == 0 else None
 
     def whole(self, of: str) -> Members | None:
         """The place of what a share is said to be a share of (占基本支出的…), where the section knows it."""

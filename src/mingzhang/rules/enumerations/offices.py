@@ -20,8 +20,8 @@ def offices_listed_are_not_as_many_as_declared(d: Disclosure) -> Iterator[Hit]:
     """
     offices = d.offices
     assert offices is not None
-    # A list that ends in 等 names only some of them.
-    if not offices.listed or offices.declared is None or offices.listed[-1].endswith(("等", "等科室", "等处室")):
+    # Of none declared, what follows says so again; a list that ends in 等 names only some of them.
+    if not offices.listed or not offices.declared or offices.listed[-1].endswith(("等", "等科室", "等处室")):
         return
     distinct = len(dict.fromkeys(offices.listed))
     if distinct != offices.declared and len(offices.listed) != offices.declared:

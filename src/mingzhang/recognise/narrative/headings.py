@@ -65,7 +65,7 @@ def _find(lexicon: Lexicon, title: str) -> CompiledSection | None:
     if not lexicon.titled.search(title):
         return None
     for section in lexicon.sections:
-        if any(pattern.search(title) for pattern in section.titles):
+        if section.titles is not None and section.titles.search(title):
             return section
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from re import Pattern
 
 import msgspec
@@ -16,18 +17,69 @@ UNITS = r"亿元|万元|千元|元|万(?=[，,。;、)合其]|\n|$)"
 COUNTS = r"平方米|㎡|台\(套\)|台/套|辆|台|套|批次|人次|批|人|名|个|项|家|次|分(?=[,，。;(（]|$)"
 
 
-class CompiledSection(msgspec.Struct, frozen=True):
-    """A section's wording with its subject patterns as one expression."""
+_CLASS = re.compile(r"\[(?!\^)(?:\\.|[^\]\\])*\]")
+_RANGE = re.compile(r"[^\[\\]-[^\]]")
+_ANY = re.compile(r"(?<![\u3400-\u9fff\"])(?<!\\\()\[\^|(?<![\u3400-\u9fff\"\\])\.|\\[a-ce-mo-rt-zA-Z]")
+"""What a match may begin with that is not named: [^…] or a dot not behind a character, \\w and the like."""
+
+
+def gated(pattern: str) -> Pattern[str]:
+    """The expression behind a look at the next character: no match begins with one that the expression does not name.
+
+    Most characters of a text are then passed over without trying one alternative after another. The expression must
+    not match nothing.
+    """
+    ranges = any(_RANGE.search(found) for found in _CLASS.findall(pattern))
+    if ranges or _ANY.search(_CLASS.sub("", pattern)):
+        return re.compile(pattern)
+    named = "".join(map(re.escape, sorted({char for char in pattern if char.isprintable()})))
+    return re.compile(rf"(?=[\d\s{named}])(?:{pattern})")
+
+
+class CompiledSection(msgspec.Struct, frozen=True, dict=True):
+    """A section's wording with its subject patterns as one expression.
+
+    A document has some of a wording's sections: an expression is compiled when it is first asked for.
+    """
 
     wording: SectionWording
-    titles: tuple[Pattern[str], ...]
+    titles: Pattern[str] | None
     subjects: tuple[SubjectWording, ...]
-    at_end: Pattern[str] | None
-    at_start: Pattern[str] | None
-    planned: Pattern[str] | None = None
-    as_of: Pattern[str] | None = None
-    partial: Pattern[str] | None = None
-    shares: tuple[tuple[Pattern[str], Members], ...] = ()
+    filler: str
+
+    @property
+    def _alternatives(self) -> str:
+        return _named(tuple((f"s{i}", subject.say) for i, subject in enumerate(self.subjects)))
+
+    @cached_property
+    def at_end(self) -> Pattern[str] | None:
+        """One of the subjects at the end of some words."""
+        return gated(f"(?:{self._alternatives})(?:{self.filler})*+$") if self.subjects else None
+
+    @cached_property
+    def at_start(self) -> Pattern[str] | None:
+        """One of the subjects at their beginning."""
+        return re.compile(f"(?:其中)?[，,:]?(?:{self._alternatives})") if self.subjects else None
+
+    @cached_property
+    def planned(self) -> Pattern[str] | None:
+        """Words that say what is planned."""
+        return _folded(self.wording.planned)
+
+    @cached_property
+    def as_of(self) -> Pattern[str] | None:
+        """The day that the section speaks of."""
+        return _folded(self.wording.as_of)
+
+    @cached_property
+    def partial(self) -> Pattern[str] | None:
+        """Words that say that it speaks of a part."""
+        return _folded(self.wording.partial)
+
+    @cached_property
+    def shares(self) -> tuple[tuple[Pattern[str], Members], ...]:
+        """What a share is of, and where that stands in the cube."""
+        return tuple((re.compile(fold_pattern(share.of)), share.at) for share in self.wording.shares)
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -63,25 +115,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     narrows: Pattern[str]
 
 
-_CLASS = re.compile(r"\[(?!\^)(?:\\.|[^\]\\])*\]")
-_RANGE = re.compile(r"[^\[\\]-[^\]]")
-_ANY = re.compile(r"(?<![\u3400-\u9fff\"])(?<!\\\()\[\^|(?<![\u3400-\u9fff\"\\])\.|\\[a-ce-mo-rt-zA-Z]")
-"""What a match may begin with that is not named: [^…] or a dot not behind a character, \\w and the like."""
-
-
-def gated(pattern: str) -> Pattern[str]:
-    """The expression behind a look at the next character: no match begins with one that the expression does not name.
-
-    Most characters of a text are then passed over without trying one alternative after another.
-    """
-    plain = re.compile(pattern)
-    ranges = any(_RANGE.search(found) for found in _CLASS.findall(pattern))
-    if ranges or _ANY.search(_CLASS.sub("", pattern)) or plain.search("") is not None:
-        return plain
-    named = "".join(map(re.escape, sorted({char for char in pattern if char.isprintable()})))
-    return re.compile(rf"(?=[\d\s{named}])(?:{pattern})")
-
-
 def _named(patterns: tuple[tuple[str, str], ...]) -> str:
     return "|".join(f"(?P<{name}>{fold_pattern(say)})" for name, say in patterns)
 
@@ -90,18 +123,12 @@ def _section(wording: Wording, section: SectionWording, filler: str) -> Compiled
     subjects = list(section.subjects)
     for group in section.use:
         subjects.extend(wording.group[group])
-    alternatives = _named(tuple((f"s{i}", subject.say) for i, subject in enumerate(subjects)))
-    return CompiledSection(
-        wording=section,
-        titles=tuple(re.compile(fold_pattern(title)) for title in section.title),
-        subjects=tuple(subjects),
-        at_end=gated(f"(?:{alternatives})(?:{filler})*+$") if subjects else None,
-        at_start=re.compile(f"(?:其中)?[，,:]?(?:{alternatives})") if subjects else None,
-        planned=re.compile(fold_pattern(section.planned)) if section.planned else None,
-        as_of=re.compile(fold_pattern(section.as_of)) if section.as_of else None,
-        partial=re.compile(fold_pattern(section.partial)) if section.partial else None,
-        shares=tuple((re.compile(fold_pattern(share.of)), share.at) for share in section.shares),
-    )
+    titles = "|".join(f"(?:{fold_pattern(title)})" for title in section.title)
+    return CompiledSection(section, re.compile(titles) if titles else None, tuple(subjects), filler)
+
+
+def _folded(pattern: str | None) -> Pattern[str] | None:
+    return re.compile(fold_pattern(pattern)) if pattern else None
 
 
 def _event(word: dict[str, str]) -> str:

@@ -117,12 +117,13 @@ def price_for_each(rows: Rows, chance: Random) -> bool:
     write(quantity, name=counted, target=f"={count}{unit}", last="/")
     price = f"{each}元" if chance.random() < 0.6 or each < 10_000 else f"{(each / 10_000).quantize(_CENT)}万元"
     sign = "=" if "标准" in name else "≤"  # a fixed standard leaves nothing to save
-    return each >= 100 and write(cost, name=name, target=f"{sign}{price}/{unit}")
+    told = "" if re.search("每|单[套次]|均", name) and chance.random() < 0.4 else f"/{unit}"
+    return each >= 100 and write(cost, name=name, target=f"{sign}{price}{told}")
 
 
 def price_too_high(rows: Rows, chance: Random) -> bool:
     cost = indicators(rows, "成本指标")[0]
-    if "/" not in cost[TARGET]:
+    if cost[NAME] not in [name for _, _, name in _EACH]:
         return False
     price = Decimal(re.findall(r"[\d.]+", cost[TARGET])[0])
     dearer = (price * Decimal(chance.choice(("1.5", "2", "10")))).quantize(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from .documents import Plant, Plants
-from .form_rows import Rows, in_rows, luck
+from .form_rows import Rows, in_rows, luck, words
 
 _CENT = Decimal("0.01")
 _BASIC, _FUNCTION, _PROJECTS = "一般公共预算基本支出情况表", "一般公共预算支出情况表", "一般公共预算项目支出情况表"
@@ -32,13 +32,6 @@ def basic_above_three_public(rows: Rows, chance: Random) -> bool:
     return True
 
 
-_EQUIPMENT = (
-    "购置打印机5台", "采购台式计算机", "购买笔记本电脑", "新购服务器2台", "购置办公桌椅", "采购监控设备",
-    "购置投影仪", "购置执法记录仪", "更新空调", "添置复印机", "购置专用设备", "信创设备采购", "配备办公设备",
-    "会议室显示屏采购及安装购置显示屏", "办公家具购置",
-)  # fmt: skip
-
-
 def equipment_bought(text: str) -> str | None:
     """Still sound: a project that buys equipment, with capital spending."""
     table = re.search(rf"^## {_PROJECTS}\n(?:(?!##).*\n)*", text, re.MULTILINE)
@@ -51,7 +44,7 @@ def equipment_bought(text: str) -> str | None:
     chance = luck(text)
     for name in chance.sample(buying, len(buying)):
         told = rf"(项目名称：{re.escape(name)}\n(?:(?!.*项目名称).*\n)*?资金分配情况：[^\n]*其中：)[^\d； ]+"
-        new = re.sub(told, rf"\g<1>{chance.choice(_EQUIPMENT)}费用", text)
+        new = re.sub(told, rf"\g<1>{chance.choice(words('equipment'))}费用", text)
         if new != text and sum(row[4] == name for row in rows if len(row) > 4) == 1:
             return new
     return None

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from random import Random
+from typing import Any
 from zlib import crc32
 
 from .documents import Plant, Text
@@ -18,6 +22,16 @@ PLAN, DEPARTMENT, EVALUATION = "项目支出绩效目标表", "部门整体绩�
 LEVEL1, LEVEL2, NAME, TARGET, BASIS, LAST, WEIGHT = range(7)
 ACTUAL, POINTS, SCORE, REASON = 4, 5, 6, 7
 """Where a self-evaluation has other columns than a plan."""
+
+
+@cache
+def _wordings() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("wordings.toml").read_text(encoding="utf-8"))
+
+
+def words(name: str) -> list[Any]:
+    """Wordings of one kind of defect, or of what is sound."""
+    return list(_wordings()[name])
 
 
 def luck(text: str) -> Random:

@@ -8,7 +8,7 @@ from random import Random
 from mingzhang.rules.naming.paths import old_names
 
 from .documents import Plant, Plants
-from .form_rows import PLAN, Rows, in_rows, line_at, luck, row_of
+from .form_rows import PLAN, Rows, in_rows, line_at, luck, row_of, words
 
 _MONEY = ("专项经费", "工作经费", "项目经费", "补助经费", "专项资金")
 _SLIPS = {
@@ -149,25 +149,11 @@ def former_name(text: str) -> str | None:
     return text[: one.start(part)] + former[one[part]] + text[one.end(part) :]
 
 
-_TERMS = (
-    ("截至", "截止"),
-    ("单位价值", "部门价值"),
-    ("财政拨款", "财政拔款"),
-    ("机关运行经费", "机关运行经贵"),
-    ("因公出国（境）费", "因公出国境费"),
-    ("部署", "布署"),
-    ("安排购置", "按排购置"),
-    ("预算安排", "预算按排"),
-    ("收支总预算", "收支总预箅"),
-    ("占用使用国有资产", "占用使用国有资产（帐面）"),
-)
-
-
 def term_miswritten(text: str) -> str | None:
     chance = luck(text)
     told = [
         (right, wrong)
-        for right, wrong in _TERMS
+        for right, wrong in words("terms")
         if re.search(rf"^[^\t\n#]*{re.escape(right)}[^\t\n]*$", text, re.MULTILINE)
     ]
     right, wrong = chance.choice(told)

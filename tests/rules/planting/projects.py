@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from .documents import Plant, Plants
-from .form_rows import luck
+from .form_rows import luck, words
 
 _CENT = Decimal("0.01")
 _ALLOCATION = r"(?<=资金分配情况：)计划安排资金 ?(?P<whole>[\d.]+)万元，其中：(?P<parts>[^\n]*)"
@@ -27,33 +27,13 @@ def part_changed(text: str) -> str | None:
     return text[:at] + changed + text[at + len(part["amount"]) :] if abs(Decimal(changed) - amount) > 1 else None
 
 
-_BASES = (
-    "根据单位年度工作安排设立。",
-    "为保障单位正常运转设立。",
-    "根据工作需要和领导要求设立。",
-    "按照上级部署，结合本单位实际。",
-    "按照单位职能和年度工作任务需要安排。",
-    "由单位根据历年支出情况提出。",
-)
-
-
 def basis_without_document(text: str) -> str | None:
     chance = luck(text)
     bases = list(re.finditer(r"(?<=设立的政策依据：).*", text))
     if not bases:
         return None
     one = chance.choice(bases)
-    return text[: one.start()] + chance.choice(_BASES) + text[one.end() :]
-
-
-_PURPOSES = (
-    "计划安排资金{}万元，用于设备购置、人员培训和资料印刷。",
-    "安排资金{}万元，主要用于网络租赁费、维护费及耗材购置。",
-    "项目资金{}万元用于会议、培训、调研等工作。",
-    "计划安排资金{}万元，其中：设备购置、系统运维和专家咨询共{}万元。",
-    "计划安排资金{}万元，用途为印刷费、差旅费、租赁费。",
-    "安排{}万元，支付场地租赁费、专家咨询费和设备维护费。",
-)
+    return text[: one.start()] + chance.choice(words("bases")) + text[one.end() :]
 
 
 def purposes_without_amounts(text: str) -> str | None:
@@ -62,7 +42,7 @@ def purposes_without_amounts(text: str) -> str | None:
     if not told:
         return None
     one = chance.choice(told)
-    return text[: one.start()] + chance.choice(_PURPOSES).format(one["whole"], one["whole"]) + text[one.end() :]
+    return text[: one.start()] + chance.choice(words("purposes")).format(one["whole"], one["whole"]) + text[one.end() :]
 
 
 def goal_of_part(text: str) -> str | None:

@@ -86,6 +86,13 @@ def unit_price(indicator: Indicator) -> tuple[Decimal, str] | None:
     return (value * _MONEY[found[1]], found[2]) if found and value is not None else None
 
 
+def named_price(indicator: Indicator) -> tuple[Decimal, str] | None:
+    """A price for each whose name says what it is for, while its unit is 元 alone."""
+    unit = (indicator.target.unit or "").strip() if indicator.target else ""
+    found, amount = re.search(value("performance", "each"), indicator.level3), target_number(indicator)
+    return (amount * _MONEY[unit], found[1] or found[2]) if found and unit in _MONEY and amount is not None else None
+
+
 def fused(form: PerformanceForm) -> bool:
     """Whether names of indicators ran into one another: then none of them can be trusted to stand in its class."""
     return any(re.search(value("performance", "fused"), fold(i.level3)) for i in form.indicators)

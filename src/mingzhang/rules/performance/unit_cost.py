@@ -11,7 +11,7 @@ from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness, wan
 from mingzhang.rules.words import value
 
-from .form import costs, plans, target_number, total_of, unit_price
+from .form import costs, named_price, plans, target_number, total_of, unit_price
 
 
 @rule("PF106", "warning", needs=("project_forms",), kinds=("budget",), basis="财预〔2021〕101号")
@@ -26,11 +26,13 @@ def unit_cost_cannot_be_checked(d: Disclosure) -> Iterator[Hit]:
     for form in plans(d):
         total = total_of(form)
         for indicator in costs(form):
-            price = unit_price(indicator)
+            price = unit_price(indicator) or named_price(indicator)
             if price is None or total is None:
                 continue
             counted = [i for i in form.indicators if i.target and (i.target.unit or "") == price[1]]
             args = {"name": form.name, "indicator": indicator.level3, "unit": price[1], "total": wan(total.value)}
+            if not counted and unit_price(indicator) is None:
+                continue  # the name may mean another thing than what is counted
             if not counted:
                 witness = indicator_witness(form, indicator)
                 yield Hit(witness, args | {"product": ""}, message="uncounted", witnesses=(total.witness,))

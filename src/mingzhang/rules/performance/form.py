@@ -93,9 +93,14 @@ def named_price(indicator: Indicator) -> tuple[Decimal, str] | None:
     return (amount * _MONEY[unit], found[1] or found[2]) if found and unit in _MONEY and amount is not None else None
 
 
-def fused(form: PerformanceForm) -> bool:
-    """Whether names of indicators ran into one another: then none of them can be trusted to stand in its class."""
-    return any(re.search(value("performance", "fused"), fold(i.level3)) for i in form.indicators)
+def muddled(form: PerformanceForm) -> bool:
+    """Whether cells ran into one another as the text was taken: then no indicator is sure to be its row's."""
+    return any(_muddled(fold(i.level3), i.target.raw if i.target else "") for i in form.indicators)
+
+
+def _muddled(name: str, target: str) -> bool:
+    says = ((word, value("performance", word)) for word in ("fused", "target_in_name", "mixed"))
+    return any(re.search(say, target if word == "mixed" else name) for word, say in says)
 
 
 def costs(form: PerformanceForm) -> list[Indicator]:

@@ -11,7 +11,7 @@ from mingzhang.rules.see import indicator_witness
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import words
 
-from .form import target_number
+from .form import muddled, target_number
 
 
 @rule("PF131", "warning", needs=("forms",), basis="财预〔2021〕101号（指标值应当可衡量）")
@@ -25,7 +25,7 @@ def unit_does_not_fit_the_indicator(d: Disclosure) -> Iterator[Hit]:
     """
     entries = words("reasons", "units", d.identity.year)
     for form in d.performance:
-        for indicator in form.indicators:
+        for indicator in () if muddled(form) else form.indicators:
             unit = (indicator.target.unit or "").strip("()（） ") if indicator.target else ""
             if not unit or target_number(indicator) is None:
                 continue

@@ -12,7 +12,7 @@ from mingzhang.rules.see import indicator_witness
 from mingzhang.rules.text import fold
 from mingzhang.rules.words import words
 
-from .form import fused, money, unit_price
+from .form import money, muddled, unit_price
 
 
 @rule("PF108", "warning", needs=("forms",), basis="财预〔2020〕10号；财预〔2021〕101号（指标分类）")
@@ -26,7 +26,7 @@ def indicator_in_the_wrong_class(d: Disclosure) -> Iterator[Hit]:
     """
     entries = words("performance", "misplaced", d.identity.year)
     for form in d.performance:
-        for indicator in () if fused(form) else form.indicators:
+        for indicator in () if muddled(form) else form.indicators:
             name = fold(indicator.level3)
             for entry in entries:
                 if entry["class"] not in indicator.level2 or not re.search(entry["say"], name):

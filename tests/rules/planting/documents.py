@@ -42,7 +42,7 @@ class Plant(msgspec.Struct, frozen=True):
     sound_record: Record | None = None
     form_set: str = "xinjiang-budget"
     beside: Callable[[int, str], Beside | None] | None = None
-    seeds: int = 12
+    seeds: int = 6
 
     @property
     def name(self) -> str:

@@ -95,6 +95,9 @@ PLANTS: Plants = {
         *on(("xinjiang-budget", "mof-final"), text=item_left_out),
         *on(("xinjiang-budget", "mof-final"), text=item_without_money),
     ),
-    "EN104": (*on(("xinjiang-budget",), text=class_left_out), *on(("xinjiang-budget",), text=class_without_money)),
+    "EN104": (
+        *on(("xinjiang-budget",), text=class_left_out, seeds=12),
+        *on(("xinjiang-budget",), text=class_without_money),
+    ),
     "EN105": on(("xinjiang-budget",), text=another_number_of_projects),
 }

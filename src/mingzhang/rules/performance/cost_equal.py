@@ -15,7 +15,7 @@ from .form import costs, plans
 
 @rule("PF113", "note", needs=("project_forms",), kinds=("budget",), basis="财预〔2021〕101号")
 def cost_target_without_room_to_save(d: Disclosure) -> Iterator[Hit]:
-    """A cost indicator asks for exactly the amount (=), not for at most (≤).
+    """A cost indicator asks for exactly the amount (=), not for at most (≤); a standard set by policy may.
 
     Why it matters
         Whoever saves money then misses the target.

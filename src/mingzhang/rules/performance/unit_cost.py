@@ -16,7 +16,9 @@ from .form import costs, named_price, plans, target_number, total_of, unit_price
 
 @rule("PF106", "warning", needs=("project_forms",), kinds=("budget",), basis="财预〔2021〕101号")
 def unit_cost_cannot_be_checked(d: Disclosure) -> Iterator[Hit]:
-    """A cost is given for each person, time or piece, and quantity times cost is not the project's money.
+    """A cost is given for each person, time or piece, and quantity times cost is more than the project's money.
+
+    A highest cost (≤) is noted where it goes far beyond the money.
 
     Why it matters
         Without the quantity, or with another product, the unit cost says nothing about the budget.

@@ -31,6 +31,7 @@ def read_source(data: bytes, name: str) -> Source:
     """
     from mingzhang.model.source import Line
     from mingzhang.readers.sniff import sniff
+    from mingzhang.readers.traditional import simplified
 
     source = _reader(sniff(data, name))(data, name)
     if len(source.blocks) > MOST_BLOCKS:
@@ -38,7 +39,7 @@ def read_source(data: bytes, name: str) -> Source:
     lengths = (len(block.text) if isinstance(block, Line) else _fullest(block) for block in source.blocks)
     if (longest := max(lengths, default=0)) > LONGEST:
         raise UnreadableFile(name, "long-line", str(longest))
-    return source
+    return simplified(source)
 
 
 def _fullest(grid: Grid) -> int:

@@ -64,3 +64,19 @@ def test_a_wrong_figure_is_found(name: str, old: str, new: str) -> None:
     assert text.count(old) == 1
     _, report = check_document(text.replace(old, new).encode(), f"{name}.txt")
     assert any(f.severity is Severity.ERROR for f in report.findings), [f.code for f in report.findings]
+
+
+def test_the_word_after_an_item_is_the_items_own() -> None:
+    """教育支出（类）支出400万元 says nothing of all spending."""
+    text = """云溪县教育局2024年部门预算
+一、支出预算情况说明
+2024年支出预算500.00万元，其中：教育支出（类）支出400.00万元，占80.00%；住房保障支出（类）支出100.00万元，占20.00%。
+二、“三公”经费情况说明
+2024年“三公”经费预算1.00万元。机关运行经费、政府采购预算见附表。基本支出、项目支出见一般公共预算表。
+"""
+    found, report = check_document(text.encode(), "a.txt")
+    assert [s.at for s in found.statements][1:3] == [
+        {"flow": "expenditure", "function": "205"},
+        {"flow": "expenditure", "function": "221"},
+    ]
+    assert [f.code for f in report.findings if f.severity is Severity.ERROR] == []

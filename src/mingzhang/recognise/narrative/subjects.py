@@ -54,6 +54,8 @@ class Resolver:
     def find(self, start: int, end: int) -> Subject | None:
         """The subject that the words start..end close with; None when they name no subject at all."""
         words = self.passage.match[start:end]
+        if self.passage.match[start - 1 : start] == ")" and self.nothing.match(words):
+            return None  # 教育支出（类）支出100.00万元: 支出 is the item's own
         known = self.section.at_end.search(words) if self.section.at_end else None
         if known is not None and self._of_a_part(start, words[: known.start()]):
             return Subject(self.passage.text[start + known.start() : end].strip("，、：:（"))

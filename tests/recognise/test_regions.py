@@ -21,6 +21,7 @@ PLACED = {
     "hunan-final": 103, "jiangsu-budget": 112, "jiangxi-budget": 42, "ningxia-budget": 47, "shaanxi-budget": 42,
     "sichuan-final": 92, "yunnan-final": 89, "zhejiang-budget": 55, "beijing-budget": 45, "gansu-budget": 57,
     "guangxi-budget": 64, "henan-budget": 36, "shandong-final": 95, "xinjiang-final-2023": 107,
+    "fujian-budget": 29, "hubei-final": 92, "neimeng-budget": 57,
 }  # fmt: skip
 """How many figures have their place in the cube: less is a loss, more is an improvement to be written down here."""
 
@@ -37,7 +38,7 @@ def test_a_region_is_read_and_not_accused(name: str) -> None:
     assert identity.form_set == ("xinjiang-final" if "xinjiang" in name else f"general-{name.rsplit('-', 1)[1]}")
     assert identity.department or name.startswith("ningxia")
     assert f"{identity.year}年" in (FOLDER / f"{name}.txt").read_text(encoding="utf-8")[:200]
-    assert [f.code for f in report.findings if f.severity is Severity.ERROR or f.code == "EN101"] == []
+    assert [f.code for f in report.findings if f.severity is Severity.ERROR or f.code in ("EN101", "PR108")] == []
     assert sum(figures(s) for s in found.statements if s.at is not None) >= PLACED[name]
 
 

@@ -17,6 +17,8 @@ _NUMBERED = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]
 _INCLUDES = re.compile(r"^(?:(?:主要)?包括|其中|含)")
 _CODED = re.compile(r"(?P<name>[^（(]+(?:[（(][^（(\d]+[)）][^（(]*)?)[（(](?P<code>2\d{2}(?:\d{2}){0,2})[)）]")
 """An item with its code: 行政运行（2010801）."""
+_CODE_FIRST = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})[-—－、\s]?(?P<name>[一-龥][^\d]+)")
+"""2010801-行政运行."""
 _CALLED = re.compile(r"类?科目$|(?<=支出)类$")
 _BEFORE_CLASS = re.compile(
     r"(?:^|[，,。;:\n\"])(?:(?P<number>\d{1,3})[、.]|\((?P<inner>\d{1,3})\)、?|\([一二三四五六七八九十]{1,3}\)、?|[一二三四五六七八九十]{1,3}、)?"
@@ -116,7 +118,7 @@ class Resolver:
         if functions is not None:
             text = _NUMBERED.sub("", _INCLUDES.sub("", text)) or text
             text = _NUMBERED.sub("", _CALLED.sub("", text)) or text
-            coded = _CODED.fullmatch(text)
+            coded = _CODED.fullmatch(text) or _CODE_FIRST.fullmatch(text)
             code = self.catalogue.code_of((text,))
             if coded and self.catalogue.known(coded["code"]):
                 text, code = coded["name"], coded["code"]

@@ -14,7 +14,7 @@ from mingzhang.model.finding import Finding, Severity, Witness
 from .build import Build, shown
 from .likelihood import rank
 from .prints import Print, Role
-from .solver import Conflict, Interval, System, implied
+from .solver import Conflict, Interval, Repair, System, implied
 
 CODES = {
     "tie": ("TO101", "figures-differ"),
@@ -141,26 +141,26 @@ def ranked(build: Build, conflict: Conflict, blamed: frozenset[int]) -> list[Can
 
     ``blamed`` are the suspects of all conflicts: none of them says what another should be.
     """
-    options = {conflict.suspects[0]: conflict.expected[0]}
+    options = {conflict.suspects[0]: conflict.best}
     others = blamed - {conflict.suspects[0]}
     if len(conflict.suspects) == 1:
-        options |= {r.facts[0]: r.expected[0] for r in conflict.alternatives if len(r.facts) == 1 and not r.laws}
+        options |= {r.facts[0]: r for r in conflict.alternatives if len(r.facts) == 1 and not r.laws}
         others -= options.keys()
-    nears = {fact: _within(build.system, fact, near, others) for fact, near in options.items()}
+    nears = {fact: _within(build.system, fact, repair, others) for fact, repair in options.items()}
     if len(nears) == 1:
         return [Candidate((), fact, near) for fact, near in nears.items()]
     known = [Candidate(rank(build.prints, build.prints[fact], near), fact, near) for fact, near in nears.items()]
     return sorted(known, key=lambda candidate: candidate.likely)
 
 
-def _within(system: System, fact: int, near: Interval, ignoring: frozenset[int]) -> Interval:
-    """What is implied when a printed nothing (blank, 0.00) is nothing; ``near`` where that leads nowhere.
+def _within(system: System, fact: int, repair: Repair, ignoring: frozenset[int]) -> Interval:
+    """What is implied when a printed nothing (blank, 0.00) is nothing; as the repair has it where that leads nowhere.
 
     Amounts are not negative, so a 0.00 may only be more than it says: the sums above it would seem too
     large by the halves of their zeros.
     """
     exact = implied(system, fact, ignoring, nothing=True)
-    return near if exact.lo is None or exact.hi is None else exact
+    return repair.expected[0] if exact.lo is None or exact.hi is None else exact
 
 
 def finding_of(build: Build, conflict: Conflict, candidates: Sequence[Candidate]) -> Finding:

@@ -1,6 +1,8 @@
 """Which printed numbers are wrong: the cheapest set whose removal leaves something that can be true."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from time import thread_time
 
 from mingzhang.articulation.solver.box import everything, without
@@ -10,7 +12,7 @@ from mingzhang.articulation.solver.hitting import Choices
 from mingzhang.articulation.solver.implied import distance, rest_says
 from mingzhang.articulation.solver.net import Net, compiled
 from mingzhang.articulation.solver.search import Found, search
-from mingzhang.articulation.solver.system import Interval, Number, System, part, widen
+from mingzhang.articulation.solver.system import Fact, Interval, Number, System, part, widen
 
 SECONDS = 2.0
 # For telling apart slips of the last digit when errors were found first: they are warnings at most.
@@ -20,18 +22,30 @@ PROOFS = 8
 Core = frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Repair:
     """One way to make the document possible: these facts are wrong, these conventions do not apply.
 
-    `expected[i]` is what everything else implies for `facts[i]`; `gaps[i]` is how far from it the print is:
-    0 when they overlap (possible when several are wrong together), None when nothing bounds it.
+    `prints` are the facts as printed, `says` tells what everything else implies for a fact; that may take a linear
+    program, so it is asked only when somebody wants to know.
     """
 
     facts: tuple[int, ...]
     laws: tuple[int, ...]
-    expected: tuple[Interval, ...]
-    gaps: tuple[Number | None, ...]
+    prints: tuple[Fact, ...]
+    says: Callable[[Fact], Interval]
+
+    @cached_property
+    def expected(self) -> tuple[Interval, ...]:
+        """What everything else implies for each fact."""
+        return tuple(map(self.says, self.prints))
+
+    @property
+    def gaps(self) -> tuple[Number | None, ...]:
+        """How far from that each print is: 0 when they overlap (possible when several are wrong together), None
+        when nothing bounds it.
+        """
+        return tuple(map(distance, self.prints, self.expected))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +157,11 @@ def _against(net: Net, cores: list[Core], suspect: int, removed: Core) -> Core:
 def _repair(system: System, net: Net, removed: Core, others: Core) -> Repair:
     rest = without(everything(net), removed | others)
     facts = tuple(sorted(s for s in removed if s < net.facts))
-    expected = tuple(rest_says(net, rest, system.facts[f]) for f in facts)
     return Repair(
         facts=facts,
         laws=tuple(sorted(s - net.facts for s in removed if s >= net.facts and net.cost[s] is not None)),
-        expected=expected,
-        gaps=tuple(distance(system.facts[f], e) for f, e in zip(facts, expected, strict=True)),
+        prints=tuple(system.facts[f] for f in facts),
+        says=partial(rest_says, net, rest),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mingzhang.model.amount import Mark
 from mingzhang.recognise.performance.values import money, parse_target, points
-from mingzhang.recognise.performance.vocabulary import vocabulary
+from mingzhang.recognise.performance.vocabulary import fold, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,12 @@ def test_every_label_has_two_characters() -> None:
     """The matcher gives a text up whose first two characters begin no label."""
     words = vocabulary()
     assert all(len(word) >= 2 for word in (*words.all_labels, *words.columns, *words.levels))
+
+
+@pytest.mark.parametrize(("printed", "folded"), [
+    ("产 出\u3000指\u00a0标\u200b", "产出指标"), ("（２０２５ 年）：９０％", "(2025年):90%"),
+    ("\ufeff【 万元 】；－", "(万元);-"),
+    ("≥ 1，000．5", "≥1,000.5"), ("plain 10", "plain10"),
+])  # fmt: skip
+def test_folding(printed: str, folded: str) -> None:
+    assert fold(printed) == folded

@@ -9,8 +9,9 @@ from importlib import resources
 
 import msgspec
 
-_SPACE = re.compile(r"[\s\u200b\ufeff\u00a0\u3000]+")
+_NO_WIDTH = re.compile("[\u200b\ufeff]")
 _FOLD = str.maketrans("０１２３４５６７８９．，（）：；－−％＞＜＝／【】［］", "0123456789.,():;--%><=/()()")
+_WIDE = re.compile("[０-９．，（）：；－−％＞＜＝／【】［］]")
 _TAIL = re.compile(
     r"\((?:亿元|万元|千元|元|盖章|公章|签章|单位:?.{0,3}元|[A-Z]|[A-Z][/÷][A-Z].{0,6}|百分制|\d+分|分|%)\)$"
 )
@@ -20,14 +21,17 @@ LEVELS = ("level1", "level2")
 
 
 def squeeze(text: str) -> str:
-    """Text without any white space."""
-    return _SPACE.sub("", text)
+    """Text without any white space, nor marks of no width."""
+    text = "".join(text.split())
+    return text if text.isascii() else _NO_WIDTH.sub("", text)
 
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Text for matching: no white space, full-width digits and punctuation made half-width."""
-    return _SPACE.sub("", text).translate(_FOLD)
+    text = squeeze(text)
+    # Few texts have such characters: to look for one takes a fraction of asking for each.
+    return text.translate(_FOLD) if _WIDE.search(text) else text
 
 
 @lru_cache(maxsize=4096)

@@ -127,14 +127,24 @@ def place(
         return {index: (None,) * len(node.values) for index, node in enumerate(nodes)}
 
 
+def _in_common(node: Node, spot: tuple[int | None, ...]) -> list[int]:
+    """What each candidate costs, and one for every number that it has where an answer has it."""
+    decided = [(number, column) for number, column in enumerate(spot) if column is not None]
+    if not decided:
+        return list(node.broken)
+    pairs = zip(node.broken, node.candidates, strict=True)
+    if len(decided) == 1:
+        ((number, column),) = decided
+        return [cost + (option[number] == column) for cost, option in pairs]
+    return [cost + sum(map(eq, spot, option)) for cost, option in pairs]
+
+
 def _agreed(nodes: Sequence[Node], roots: Sequence[int], descent: Descent) -> Mapping[int, tuple[int | None, ...]]:
     agreed: dict[int, tuple[int | None, ...]] = dict(descent.best(roots))
     while True:
         for index, spot in agreed.items():
             node = nodes[index]
-            node.unary = [
-                cost + sum(map(eq, spot, option)) for cost, option in zip(node.broken, node.candidates, strict=True)
-            ]
+            node.unary = _in_common(node, spot)
         other = descent.best(roots)
         left = {
             index: tuple(a if a == b else None for a, b in zip(spot, other[index], strict=True))

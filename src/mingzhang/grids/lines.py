@@ -18,12 +18,16 @@ def lines_of(page: Page, chars: Chars, first: int = 1) -> tuple[list[Line], list
     done = compose_lines(chars, number, number)
     boxes = tight_boxes(done.chars, done.first).tolist()
     # Each character's extent at its place in the text; an inserted blank fills the gap.
-    extents = np.full((len(done.text), 2), np.nan)
-    extents[done.at] = done.chars.box[:, ::2]
-    gaps = np.flatnonzero(np.isnan(extents[:, 0]))
-    if len(gaps):
-        extents[gaps, 0], extents[gaps, 1] = extents[gaps - 1, 1], extents[gaps + 1, 0]
-    pairs = list(map(tuple, extents.tolist()))
+    left, right = done.chars.box[:, 0], done.chars.box[:, 2]
+    if len(done.text) > len(done.at):
+        starts, ends = np.empty(len(done.text)), np.empty(len(done.text))
+        starts[done.at], ends[done.at] = left, right
+        inserted = np.ones(len(done.text), np.bool_)
+        inserted[done.at] = False
+        gaps = np.flatnonzero(inserted)
+        starts[gaps], ends[gaps] = ends[gaps - 1], starts[gaps + 1]
+        left, right = starts, ends
+    pairs = list(zip(left.tolist(), right.tolist(), strict=True))
     out = []
     for k in range(len(done.groups)):
         start, end = done.cuts[k], done.cuts[k + 1]

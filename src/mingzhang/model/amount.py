@@ -133,6 +133,7 @@ def parse_amount(text: str, place: Place = NOWHERE, *, doubt: bool = False) -> A
     return Amount(text, ("-" if negative else "") + digits, place=place, doubt=doubt)
 
 
+@lru_cache(maxsize=8192)
 def is_amount(text: str) -> bool:
     """Whether a cell's text is a number as printed in a table."""
     if text[:1].isalpha():

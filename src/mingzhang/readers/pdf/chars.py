@@ -133,5 +133,6 @@ def _apart(page: Any, raw: RawChars, together: NDArray[np.bool_]) -> RawChars:
 
 def direction(text: int, count: int) -> int:
     """Clockwise quarter turns that bring most of the text upright."""
-    sample = [-round(native.char_angle(text, k) / (math.pi / 2)) % 4 for k in range(0, count, count // 24 + 1)]
+    page = native.pointer(text)
+    sample = [-round(native.char_angle(page, k) / (math.pi / 2)) % 4 for k in range(0, count, count // 24 + 1)]
     return max(range(4), key=sample.count)

@@ -62,9 +62,10 @@ def filled(grid: Grid) -> list[list[str]]:
     """Texts by row and column with merged cells repeated over their span."""
     out = [["" for _ in range(grid.cols)] for _ in range(grid.rows)]
     for cell in grid.cells:
-        for r in range(cell.row, min(grid.rows, cell.row + cell.rowspan)):
+        text = cell.text.strip()
+        for row in out[cell.row : cell.row + cell.rowspan]:
             for c in range(cell.col, min(grid.cols, cell.col + cell.colspan)):
-                out[r][c] = cell.text.strip()
+                row[c] = text
     return out
 
 

@@ -20,6 +20,7 @@ _SAMPLE = 4000
 _LEAST = 20
 _SHARE = 10
 """One character in ten is another one in the simplified script; names and quotations are fewer."""
+_HAN = re.compile("[一-龥]+")
 _SOUND = re.compile(
     r"(?<=[一-龥])[(（](?=[a-z]{0,5}[^\x00-\x7f（）()一-龥])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}[)）]"
 )
@@ -33,6 +34,11 @@ def _table() -> dict[int, str]:
     return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True) if old != new}
 
 
+@lru_cache(maxsize=1)
+def _old() -> frozenset[str]:
+    return frozenset(map(chr, _table()))
+
+
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Line):
@@ -43,13 +49,14 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 def in_traditional(blocks: Sequence[Block]) -> bool:
     """Whether a document is written in traditional characters."""
-    table = _table()
+    old = _old()
     looked = found = 0
     for text in _texts(blocks):
         if text.isascii():
             continue
-        looked += sum("一" <= char <= "龥" for char in text)
-        found += sum(ord(char) in table for char in text)
+        looked += sum(map(len, _HAN.findall(text)))
+        if not old.isdisjoint(text):
+            found += sum([char in old for char in text])
         if looked > _SAMPLE:
             break
     return found >= _LEAST and found * _SHARE >= looked

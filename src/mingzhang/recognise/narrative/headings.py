@@ -201,7 +201,7 @@ def _narrower(lexicon: Lexicon, title: str, above: str) -> bool:
 
 def _run_in(line: Line, lexicon: Lexicon, current: Block) -> tuple[Line, Line] | None:
     """A title and the text after it on one line (1.政府采购情况。2025年…), as two lines that keep their columns."""
-    hit = _RUN_IN.match(fold(line.text))
+    hit = _RUN_IN.match(fold(line.text)) if "。" in line.text else None
     if hit is None or current.absorbs:
         return None
     found = _find(lexicon, hit["title"].strip())

@@ -168,11 +168,12 @@ def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:
     for c in range(grid.cols):
         tail = paths[c].split("/")[-1]
         values = [row[c] for row in body if row[c] and fold(row[c]) not in LEVELS]
-        numbers = sum(
-            1 for value in values if is_amount(value) and not (c < 4 and _CODE.match(value) and not labels[3:])
-        )
-        words = len(values) - sum(1 for value in values if is_amount(value))
-        codes = sum(1 for value in values if _CODE.match(value))
+        counted = [is_amount(value) for value in values]
+        like_codes = [_CODE.match(value) is not None for value in values]
+        words, codes = len(values) - sum(counted), sum(like_codes)
+        if c < 4 and not labels[3:]:
+            counted = [number and not code for number, code in zip(counted, like_codes, strict=True)]
+        numbers = sum(counted)
         said = tail in _LABELISH or any(word in tail for word in ("科目", "编码", "名称", "支出内容", "支出功能"))
         coded = form.axis in ("function", "economic", "project") and c < 4
         is_label = (

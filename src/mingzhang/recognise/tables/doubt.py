@@ -44,7 +44,8 @@ def scrambled(rows: Sequence[Row], form: TableForm, unplaced: int) -> bool:
         return form.axis == "sides" and unknown > 1
     coded = [row for row in rows if row.code]
     bare = sum(1 for row in coded if not _values(row) and not row.loose)
-    loose = sum(len(row.loose) for row in rows if not _adds_up(row))
+    # Rows that add up are trusted where nothing else of the table went astray.
+    loose = sum(len(row.loose) for row in rows if unplaced or not _adds_up(row))
     if len(coded) >= FEW and bare * BARE > len(coded):
         return True
     return form.axis != "project" and loose * LOOSE > placed

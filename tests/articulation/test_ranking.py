@@ -92,16 +92,17 @@ def test_an_item_the_text_does_not_list_is_rightly_nothing() -> None:
     assert (last.value, last.row) == ("0.00", "30106")
 
 
-def said(line: int, at: dict[str, str], amount: str, budget: str) -> Statement:
+def said(line: int, at: dict[str, str], amount: str, budget: str, direction: str | None = None) -> Statement:
     place = Place(page=1, line=line)
     return Statement(
         "（三）具体情况", "某项", "budget_vs_actual", f"年初预算为{budget}万元", place, at=at, unit=Unit.WAN,
         amount=parse_amount(amount, place), budget=parse_amount(budget, place), budget_phase="initial_budget",
+        direction=direction, comparator="initial_budget" if direction else None,
     )  # fmt: skip
 
 
-def planned(*items: tuple[str, str, str], whole: str) -> Finding:
-    """Each item is (code, final amount, planned amount)."""
+def planned(*items: tuple[str, ...], whole: str) -> Finding:
+    """Each item is (code, final amount, planned amount) and perhaps what is said of the final amount."""
     at = {"fund": "general_total", "flow": "expenditure"}
     statements = [said(1, at, "1000.00", whole)]
     statements += [said(n, at | {"function": code}, *amounts) for n, (code, *amounts) in enumerate(items, 2)]
@@ -115,6 +116,18 @@ def test_a_planned_figure_near_its_final_one_is_the_likelier_correction() -> Non
     finding = planned(*items, whole="443.30")
     assert (finding.code, finding.suspect.value, finding.expected) == ("CV101", "61.62", "62.62")
     assert {other.value for other in finding.alternatives} >= {"310.20", "443.30"}
+
+
+def test_a_plan_said_to_be_more_is_the_likelier_correction_to_more() -> None:
+    """0.80 too little: 135.10 could be 135.90, above 135.25 as the text says, and 310.10 could be 310.90."""
+    items = [
+        ("2010301", "300.10", "310.10", "减少"),
+        ("2080505", "135.25", "135.10", "减少"),
+        ("2101101", "9.00", "9.55"),
+    ]
+    finding = planned(*items, whole="455.55")
+    assert (finding.suspect.value, finding.expected) == ("135.10", "135.90")
+    assert "310.10" in [other.value for other in finding.alternatives]
 
 
 def test_what_rounding_leaves_over_is_small() -> None:

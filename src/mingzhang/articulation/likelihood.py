@@ -23,7 +23,9 @@ _TELLING = 4
 """Significant digits from which a figure printed elsewhere is no coincidence."""
 _AMOUNTS = (Role.AMOUNT, Role.BUDGET)
 _SAME = 5
-"""What it counts, in tenths, that a correction makes a number the same as in another phase or year."""
+"""What it counts, in tenths, that a correction makes a number the same as in another phase or year, or that it makes
+true what the text says of the two (决算数小于预算数).
+"""
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -145,5 +147,11 @@ def _moves_away(prints: Sequence[Print], item: Print, text: str) -> int:
         near = Fraction(other.lo + other.hi) / 2
         step = (abs(value - near) - abs(printed - near)) / max(printed, value, near, Fraction(1))
         same = 2 * abs(value - near) <= max(item.ulp, other.ulp)
-        steps.append(round(10 * step) - _SAME * same)
+        said = _said(item.above, printed - near) - _said(item.above, value - near) if at.phase is None else 0
+        steps.append(round(10 * step) - _SAME * (same - said))
     return max(steps, key=abs, default=0)
+
+
+def _said(above: int, more: Fraction) -> int:
+    """Whether a difference has the sign that the text says it has."""
+    return int(above * more > 0)

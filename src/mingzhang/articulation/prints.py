@@ -38,6 +38,7 @@ class Print(msgspec.Struct, frozen=True):
     ``lo``, ``hi`` and ``ulp`` are in cube units (1/10000 yuan), or plain ratios with ``over``.
     ``slack`` is how far a ratio's numerator may be off (see ratios); ``unlisted`` that the text, which lists
     what has money, does not name it, ``unpaid`` that it rightly does not: it has none (see listed).
+    ``above`` is 1 where the text says that a plan is more than what came of it (决算数小于预算数), -1 where less.
     ``counted`` is false for blanks and sentences without a number: they are no printed numbers.
     """
 
@@ -56,6 +57,7 @@ class Print(msgspec.Struct, frozen=True):
     slack: int = 0
     unlisted: bool = False
     unpaid: bool = False
+    above: int = 0
 
 
 WEIGHT = 1000

@@ -102,13 +102,21 @@ def _against_budget(statement: Statement, now: Key, unit: Unit) -> Iterator[Prin
     planned = now._replace(phase=statement.budget_phase or "unnamed_budget")
     done, plan = operand(statement.amount, unit), operand(statement.budget, unit)
     if _readable(statement.budget):
-        yield _amount(statement, statement.budget, unit, ((planned, 1),), Role.BUDGET, "预算数")
+        plan_print = _amount(statement, statement.budget, unit, ((planned, 1),), Role.BUDGET, "预算数")
+        yield msgspec.structs.replace(plan_print, above=_above(statement))
     if _readable(statement.completion):
         where = _where(statement, statement.completion, "完成率")
         slack = slack_of(statement.completion, done, plan)
         yield ratio(where, statement.completion, ((now, 1),), ((planned, 1),), Role.COMPLETION, slack)
     if _readable(statement.diff_rate):
         yield from _variance(statement, statement.diff_rate, now, planned, unit)
+
+
+def _above(statement: Statement) -> int:
+    """Whether the sentence says that the plan was more (1) or less (-1) than what came of it."""
+    if statement.comparator != statement.budget_phase or statement.change is not None:
+        return 0
+    return {"减少": 1, "增加": -1}.get(statement.direction or "", 0)
 
 
 def _variance(statement: Statement, rate: Amount, now: Key, planned: Key, unit: Unit) -> Iterator[Print]:

@@ -77,13 +77,6 @@ def test_lists_of_another_table_are_no_evidence() -> None:
     assert found(table("203.66", at30106="0.70"), NAMED[:2]).suspect.value != "0.70"
 
 
-def test_a_nought_in_front_is_the_less_likely_slip() -> None:
-    """7.23 could be 0.23, 27.41 could be 20.41: nobody types a seven where a small number starts."""
-    finding = found(table("197.66", at30102="33.72", at30103="27.41"))
-    assert finding.suspect.value == "27.41"
-    assert "7.23" in [other.value for other in finding.alternatives]
-
-
 def test_an_item_the_text_does_not_list_is_rightly_nothing() -> None:
     """0.00 could be 0.40 as well as 39.32 could be 39.72; the text lists no 伙食补助费."""
     one = table("203.66", at30102="39.32")

@@ -14,7 +14,7 @@ from mingzhang.model.finding import Finding, Severity, Witness
 from .build import Build, shown
 from .likelihood import rank
 from .prints import Print, Role
-from .solver import Conflict, Interval, Repair, System, implied
+from .solver import Conflict, Interval, Number, Repair, System, implied
 
 CODES = {
     "tie": ("TO101", "figures-differ"),
@@ -149,8 +149,21 @@ def ranked(build: Build, conflict: Conflict, blamed: frozenset[int]) -> list[Can
     nears = {fact: _within(build.system, fact, repair, others) for fact, repair in options.items()}
     if len(nears) == 1:
         return [Candidate((), fact, near) for fact, near in nears.items()]
-    known = [Candidate(rank(build.prints, build.prints[fact], near), fact, near) for fact, near in nears.items()]
+    wide: dict[Number, Number] = {}
+    for fact, near in nears.items():
+        if near.lo is not None and near.hi is not None:
+            ulp = build.prints[fact].ulp
+            wide[ulp] = max(wide.get(ulp, 0), near.hi - near.lo)
+    known: list[Candidate] = []
+    for fact, near in nears.items():
+        item = build.prints[fact]
+        known.append(Candidate(rank(build.prints, item, _uncut(near, wide.get(item.ulp, 0))), fact, near))
     return sorted(known, key=lambda candidate: candidate.likely)
+
+
+def _uncut(near: Interval, wide: Number) -> Interval:
+    """An interval cut off at nothing, as wide as the others: amounts end there, the slips of rounding do not."""
+    return Interval(near.hi - wide, near.hi) if near.lo == 0 and near.hi is not None else near
 
 
 def _within(system: System, fact: int, repair: Repair, ignoring: frozenset[int]) -> Interval:

@@ -31,13 +31,12 @@ true what the text says of the two (决算数小于预算数).
 class Meant(msgspec.Struct, frozen=True):
     """What a slip makes of a printed number: the text it was meant to be, in cube units where it is an amount.
 
-    ``typed``: one wrong digit or two swapped ones. ``ahead``: the first digit of all is a nought on one side.
+    ``typed``: one wrong digit or two swapped ones.
     ``off``: how far from the middle of what the rest implies, in pairs of standard deviations of the rounding.
     """
 
     text: str
     typed: bool
-    ahead: bool
     off: int
 
 
@@ -66,18 +65,13 @@ def meant(item: Print, within: tuple[Fraction, Fraction]) -> Meant | None:
     if not printed:
         return None
     ulp = Fraction(item.ulp) / (scale_of(item) or 1)
-    options = [
-        Meant(text, typed, "0" in (printed[0], text[0]) and printed[0] != text[0], _off(text, within, ulp))
-        for text, typed in explanations(printed, *within)
-    ]
-    return min(options, key=lambda o: (not o.typed, o.ahead, o.off), default=None)
+    options = [Meant(text, typed, _off(text, within, ulp)) for text, typed in explanations(printed, *within)]
+    return min(options, key=lambda o: (not o.typed, o.off), default=None)
 
 
 def _off(text: str, within: tuple[Fraction, Fraction], ulp: Fraction) -> int:
     """Sums of n rounded amounts are off by the root of n/12 last digits, not by the n/2 that are possible."""
     low, high = within
-    if low <= 0:
-        return 0  # cut off where amounts end: its middle is not the likeliest value
     far = abs(Fraction(text) - (low + high) / 2) / ulp
     parts = max(1, round((high - low) / ulp) - 1)
     deviations = float(far) / (parts / 12) ** 0.5
@@ -99,7 +93,6 @@ def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[int, ...
     return (
         likely,
         0 if unlisted else 2 if item.unpaid else 1,
-        int(slip is not None and slip.ahead),
         slip.off if slip is not None else 0,
         told_again + (not restored),
         _moves_away(prints, item, slip.text) if slip is not None else 0,

@@ -53,14 +53,22 @@ class Plant(msgspec.Struct, frozen=True):
 
     def undamaged(self, seed: int) -> Disclosure | None:
         """The sound document to plant in."""
+        if self._alone(seed):
+            return None
         return changed(self._sound(seed), self.sound_record)
 
     def planted(self, seed: int) -> Disclosure | None:
         """The document with the defect."""
+        if self._alone(seed):
+            return None
         if self.text is None:
             return changed(self._sound(seed), self.sound_record, self.record)
         text = self.text(self._text(seed) or "")
         return changed(read_text(text), self.sound_record) if text else None
+
+    def _alone(self, seed: int) -> bool:
+        """Whether there is no document to compare with."""
+        return self.beside is not None and self.beside(seed, self.form_set) is None
 
     def _text(self, seed: int) -> str | None:
         text = written(seed, self.form_set)

@@ -44,11 +44,17 @@ def leaf_otherwise(text: str) -> str | None:
 
 
 def change_otherwise(text: str) -> str | None:
-    return bumped(text, r"比(?:上年(?:预算|决算)?| ?\d{4}年(?:度|预算))(?:增加|减少) (?P<n>\d*[1-9]\d*\.\d\d)万元")
+    """The change of something that is still there; what is gone has no figure that could contradict it."""
+    change = (
+        r"比(?:上年(?:预算|决算)?| ?\d{4}年(?:度|预算))(?:增加|减少) (?P<n>\d*[1-9]\d*\.\d\d)万元(?!，下降 100\.00)"
+    )
+    return bumped(text, change)
 
 
 def rate_otherwise(text: str) -> str | None:
-    return bumped(text, r"万元，(?:增长|下降) (?P<n>\d*[1-9]\d*\.\d\d)%", "3.17")
+    """A rate; that of 机关运行经费 stands alone with its change, and either may be wrong."""
+    rate = r"^(?![^\n]*运行经费)[^\n]*?万元，(?:增长|下降) (?P<n>\d*[1-9]\d*\.\d\d)%"
+    return bumped(text, rate, "3.17")
 
 
 def share_otherwise(text: str) -> str | None:
@@ -196,15 +202,15 @@ PLANTS: Plants = {
     "FT101": Plant(text=leaf_otherwise),
     "FT102": Plant(text=below_its_grades, form_set="mof-final"),
     "FT201": Plant(record=last_digit, seeds=20),
-    "DR101": on(BUDGETS, text=change_otherwise),
-    "DR102": on(("xinjiang-budget", "xinjiang-final"), text=rate_otherwise),
+    "DR101": on(BUDGETS, text=change_otherwise, seeds=20),
+    "DR102": on(("xinjiang-budget", "xinjiang-final"), text=rate_otherwise, seeds=20),
     "DR103": on(("xinjiang-budget", "mof-final"), text=share_otherwise),
-    "DR104": on(FINALS, text=completion_otherwise),
+    "DR104": on(FINALS, text=completion_otherwise, seeds=20),
     "OC101": Plant(sound_record=scanned, record=misread),
     "OC102": Plant(sound_record=scanned, record=unsure_figure),
     "UN101": on(BUDGETS, text=wrong_unit),
-    "YR101": Plant(text=another_base, beside=last_year),
-    "YR102": Plant(text=opening_otherwise, beside=last_accounts, form_set="mof-final", seeds=20),
+    "YR101": Plant(text=another_base, beside=last_year, seeds=6),
+    "YR102": Plant(text=opening_otherwise, beside=last_accounts, form_set="mof-final", seeds=10),
     "YR103": Plant(text=move_without_a_reason, beside=lean_year),
     "US101": Plant(text=department_otherwise, beside=units, form_set="shanghai-budget", seeds=20),
     "US102": Plant(text=department_below, beside=one_unit, form_set="shanghai-budget", seeds=20),

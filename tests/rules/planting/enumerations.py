@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .documents import Plants, choose, on, swapped
+from .documents import Plant, Plants, choose, on, swapped
 
 EVERY = ("xinjiang-budget", "shanghai-budget", "xinjiang-final", "mof-final")
 OFFICES = r"((?:下设|设) ?\d+个(?:科室|处室|内设机构)，(?:分别是|包括)：)([^。\n]*)。"
@@ -95,9 +95,6 @@ PLANTS: Plants = {
         *on(("xinjiang-budget", "mof-final"), text=item_left_out),
         *on(("xinjiang-budget", "mof-final"), text=item_without_money),
     ),
-    "EN104": (
-        *on(("xinjiang-budget",), text=class_left_out, seeds=12),
-        *on(("xinjiang-budget",), text=class_without_money),
-    ),
+    "EN104": (Plant(text=class_left_out, seeds=20), Plant(text=class_without_money)),
     "EN105": on(("xinjiang-budget",), text=another_number_of_projects),
 }

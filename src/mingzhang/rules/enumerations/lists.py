@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mingzhang.classification.names import close, plain
 from mingzhang.model.narrative import Statement
 from mingzhang.rules.text import fold
+from mingzhang.rules.words import value
 
 
 def missing_from(names: Sequence[str], others: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
@@ -36,5 +38,6 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def open_ended(statement: Statement) -> bool:
     """Whether a list says itself that it is not complete."""
-    last = fold(statement.items[-1]) if statement.items else ""
-    return last.endswith("等") or "等" in fold(statement.quote)[-12:]
+    named = value("enumerations", "names_with_and_others")
+    last = re.sub(named, "", fold(statement.items[-1])) if statement.items else ""
+    return last.endswith("等") or "等" in re.sub(named, "", fold(statement.quote))[-12:]

@@ -12,7 +12,17 @@ from mingzhang.model.finding import Severity
 
 from .fold import breaks
 from .marking import Marked, shortened
-from .view import Checked, DocumentView, FindingView, Spot, document_view, identity_words
+from .view import (
+    NO_COUNT,
+    Checked,
+    DocumentView,
+    FindingView,
+    Spot,
+    document_view,
+    identity_words,
+    reach_count,
+    unchecked,
+)
 from .words import clean, name_of, word
 
 if TYPE_CHECKING:
@@ -75,15 +85,16 @@ def summary_text(documents: Sequence[Checked], lang: str = "zh", *, color: bool 
     for checked, name in zip(documents, names, strict=True):
         report = checked.report
         counts = [sum(f.severity is severity for f in report.findings) for severity in Severity]
+        told = NO_COUNT if unchecked(report) else None
         table.add_row(
             page.styled((clean(name), "")),
             page.styled((clean(report.department or ""), "")),
             page.styled((identity_words(report, lang), "")),
             *(
-                page.styled((str(count), f"bold {_COLORS[severity]}" if count else "dim"))
+                page.styled((told or str(count), f"bold {_COLORS[severity]}" if count else "dim"))
                 for severity, count in zip(Severity, counts, strict=True)
             ),
-            page.styled((f"{report.reach.vouched}/{report.reach.numbers}", "")),
+            page.styled((reach_count(report, lang), "")),
         )
     page.add(table)
     return page.text()

@@ -15,6 +15,8 @@ from .place_words import place_words, row_name, table_name, where
 from .words import clean, name_of, render, word
 
 _PERCENTAGES = frozenset({"share", "rate", "completion", "diff_rate", "占比", "增减率", "完成率", "预决算差异率"})
+NO_COUNT = "–"
+"""Stands for a count of findings where nothing could be checked."""
 
 
 class PageImage(msgspec.Struct, frozen=True):
@@ -105,6 +107,16 @@ def document_view(checked: Checked, lang: str) -> DocumentView:
         notices=tuple(clean(render(name, args, lang)) for name, args in gathered(report.problems)),
         cells=cells,
     )
+
+
+def unchecked(report: Report) -> bool:
+    """Whether nothing in the document could be checked: no count of its errors would mean anything."""
+    return not report.findings and not report.reach.vouched
+
+
+def reach_count(report: Report, lang: str) -> str:
+    """Numbers vouched for of all; words where nothing could be checked."""
+    return word(lang, "unchecked") if unchecked(report) else f"{report.reach.vouched}/{report.reach.numbers}"
 
 
 def identity_words(report: Report, lang: str) -> str:

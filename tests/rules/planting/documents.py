@@ -63,7 +63,8 @@ class Plant(msgspec.Struct, frozen=True):
             return None
         if self.text is None:
             return changed(self._sound(seed), self.sound_record, self.record)
-        text = self.text(self._text(seed) or "")
+        sound = self._text(seed)
+        text = self.text(sound) if sound else None
         return changed(read_text(text), self.sound_record) if text else None
 
     def _alone(self, seed: int) -> bool:

@@ -226,20 +226,25 @@ def against_its_direction(text: str) -> str | None:
 COST = re.compile(r"机关运行经费[^。\n]*?(?P<way>增加|减少) (?P<by>[\d.]+)万元")
 
 
+def _running(text: str) -> re.Match[str] | None:
+    """行政运行 and its change; all money of a body's first year is change, and nobody asks what for."""
+    return next((one for one in items(text) if name(one) == "行政运行" and one["by"] != one["amount"]), None)
+
+
 def running_cost_moved_along(text: str) -> str | None:
     """Still without a reason that is wrong: 机关运行经费 makes up most of the change of 行政运行."""
-    running = [one for one in items(text) if name(one) == "行政运行"]
-    if not running or COST.search(text) is None:
+    running = _running(text)
+    if running is None or COST.search(text) is None:
         return None
-    way, most = running[0]["way"], (abs(moved(running[0])) * 7 / 10).quantize(Decimal("0.01"))
-    told = put(text, running[0], choose(text, ("业务量变化", "办公费按实际需要安排", "公用经费定额调整，人员变动")))
+    way, most = running["way"], (abs(moved(running)) * 7 / 10).quantize(Decimal("0.01"))
+    told = put(text, running, choose(text, ("业务量变化", "办公费按实际需要安排", "公用经费定额调整，人员变动")))
     return COST.sub(lambda cost: f"{cost[0][: cost.start('way') - cost.start()]}{way} {most}万元", told, count=1)
 
 
 def only_the_pay(text: str) -> str | None:
     """The change is put down to the pay alone."""
-    running = next(one for one in items(text) if name(one) == "行政运行")
-    return put(text, running, choose(text, ("人员工资标准调整", "职级晋升调资", "社保缴费变化")))
+    running = _running(text)
+    return put(text, running, choose(text, ("人员工资标准调整", "职级晋升调资", "社保缴费变化"))) if running else None
 
 
 PLANTS: Plants = {

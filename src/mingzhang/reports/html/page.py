@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib import resources
 
 from mingzhang.model.finding import Severity
-from mingzhang.reports.view import Checked, DocumentView, document_view
+from mingzhang.reports.view import NO_COUNT, Checked, DocumentView, document_view, reach_count, unchecked
 from mingzhang.reports.words import name_of, word
 
 from .evidence import Target, drawn_pages, pages_section
@@ -77,15 +77,18 @@ def _explain(views: list[DocumentView], lang: str) -> Html | None:
     return tag("p", word(lang, "explain", code=codes[0])) if codes else None
 
 
+def _count(view: DocumentView, checked: Checked, severity: Severity) -> str:
+    return NO_COUNT if unchecked(checked.report) else str(len(view.of(severity)))
+
+
 def _summary(views: list[DocumentView], documents: Sequence[Checked], lang: str) -> Html:
     names = [word(lang, f"column.{name}") for name in ("department", "document", "file")]
     names += [name_of(lang, "severity", severity) for severity in Severity]
     names.append(word(lang, "column.reach"))
     rows = []
     for number, (view, checked) in enumerate(zip(views, documents, strict=True), 1):
-        reach = checked.report.reach
         counts = [
-            tag("td", str(len(view.of(severity))), class_=f"n {severity if view.of(severity) else 'none'}")
+            tag("td", _count(view, checked, severity), class_=f"n {severity if view.of(severity) else 'none'}")
             for severity in Severity
         ]
         rows.append(
@@ -95,7 +98,7 @@ def _summary(views: list[DocumentView], documents: Sequence[Checked], lang: str)
                 tag("td", view.identity),
                 tag("td", view.source, class_="file"),
                 counts,
-                tag("td", f"{reach.vouched}/{reach.numbers}", class_="n"),
+                tag("td", reach_count(checked.report, lang), class_="n"),
             )
         )
     table = tag(
@@ -139,7 +142,7 @@ def _tally(view: DocumentView, checked: Checked, lang: str) -> Html:
     tiles = [
         tag(
             "li",
-            tag("strong", str(len(view.of(severity)))),
+            tag("strong", _count(view, checked, severity)),
             tag("span", name_of(lang, "severity", severity)),
             class_=str(severity) if view.of(severity) else "none",
         )

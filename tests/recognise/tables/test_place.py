@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mingzhang.forms.laws import key_footings
 from mingzhang.forms.load import TableForm, form_set, trees
 from mingzhang.model.amount import Unit, parse_amount
 from mingzhang.model.cube import Key
 from mingzhang.model.table import TableKind
 from mingzhang.recognise.tables import descent
-from mingzhang.recognise.tables.place import Node, place
+from mingzhang.recognise.tables.place import Node, RowLaw, place
 from mingzhang.recognise.tables.raw import RawRow
 from mingzhang.recognise.tables.settle import key_of, remember, remember_empty, settle_columns
 
@@ -93,8 +94,6 @@ def tables(draw: st.DrawFn, kind: TableKind, leaves: tuple[int, ...]) -> list[tu
     """A right table: (code, cents by column) with sums over codes and over nested columns."""
     target = form(kind)
     keys = [key_of(target.scope, column.at) for column in target.columns]
-    from mingzhang.forms.laws import key_footings
-
     sums = [(keys.index(w), [keys.index(p) for p in parts]) for w, parts in key_footings(keys, trees(SET)) if w in keys]
     sums.sort(key=lambda law: len(target.columns) - law[0])
     rows: list[tuple[str | None, dict[int, int]]] = []
@@ -136,23 +135,73 @@ def test_never_wrong(kind: TableKind, leaves: tuple[int, ...], data: st.DataObje
             assert found in (column, None), (code, cells, got.columns)
 
 
+def _faulty() -> tuple[list[Node], list[tuple[int, tuple[int, ...]]]]:
+    """A table in which a number is wrong: no sum tells the columns, so they are searched for."""
+    rows = [Node(values=(7, 4, 3), half=0, columns=(0, 1, 2), children=[1, 2])]
+    rows += [Node(values=(4, 4), half=0, columns=(0, 1, 2)), Node(values=(2, 2), half=0, columns=(0, 1, 2))]
+    return rows, [(0, (1, 2))]
+
+
 def test_a_search_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Numbers printed column after column fit nowhere, and the least bad placement would take minutes to find."""
-    rows = [Node(values=(7, 4, 3), half=0, columns=(0, 1, 2), children=[1, 2])]
-    rows += [Node(values=(4, 4), half=0, columns=(0, 1, 2)), Node(values=(3, 3), half=0, columns=(0, 1, 2))]
-    laws = [(0, (1, 2))]
+    rows, laws = _faulty()
     assert place(rows, [0], range(3), laws) == {0: (0, 1, 2), 1: (0, 1), 2: (0, 2)}
     monkeypatch.setattr(descent, "WAYS_A_ROW", 0)
     assert place(rows, [0], range(3), laws) == {0: (None, None, None), 1: (None, None), 2: (None, None)}
 
 
 def test_a_large_table_has_a_bound_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [Node(values=(7, 4, 3), half=0, columns=(0, 1, 2), children=[1, 2])]
-    rows += [Node(values=(4, 4), half=0, columns=(0, 1, 2)), Node(values=(3, 3), half=0, columns=(0, 1, 2))]
-    laws = [(0, (1, 2))]
+    rows, laws = _faulty()
     assert place(rows, [0], range(3), laws) == {0: (0, 1, 2), 1: (0, 1), 2: (0, 2)}
     monkeypatch.setattr(descent, "MOST_WAYS", 0)
     assert place(rows, [0], range(3), laws) == {0: (None, None, None), 1: (None, None), 2: (None, None)}
+
+
+def _searched(nodes: Sequence[Node], roots: Sequence[int], width: int, laws: Sequence[RowLaw]) -> object:
+    """The placement when nothing is told without a search."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mingzhang.recognise.tables.place.forced", lambda *_: None)
+        return place(nodes, roots, range(width), laws)
+
+
+@pytest.mark.parametrize(
+    ("kind", "leaves"),
+    [(TableKind.EXPENDITURE, (1, 2)), (TableKind.FUND_BY_FUNCTION, (1, 2, 3)), (TableKind.INCOME, (2, 3, 8))],
+)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_what_is_told_without_a_search_is_what_a_search_finds(
+    kind: TableKind, leaves: tuple[int, ...], data: st.DataObject
+) -> None:
+    table = data.draw(tables(kind, leaves))
+    target = form(kind)
+    keys = [key_of(target.scope, column.at) for column in target.columns]
+    laws = [(keys.index(w), tuple(map(keys.index, parts))) for w, parts in key_footings(keys, trees(SET)) if w in keys]
+    codes = [code or "" for code, _ in table]
+
+    def nodes() -> list[Node]:
+        return [
+            Node(
+                values=tuple([cells[column] for column in sorted(cells)]),
+                half=slack,
+                columns=tuple(range(len(keys))),
+                children=[i for i, c in enumerate(codes) if c and (c[:-2] if len(c) > 3 else "") == code],
+                known=told,
+            )
+            for (_, cells), code, told in zip(changed, codes, knowns, strict=True)
+        ]
+
+    slack = data.draw(st.integers(0, 1))
+    # In some tables another table prints something else, or a number is wrong: nothing, or negative.
+    spoilt = data.draw(st.sampled_from((1, 8)))
+    knowns, changed = [], []
+    for code, cells in table:
+        seen = data.draw(st.lists(st.sampled_from(range(len(keys))), unique=True))
+        off = data.draw(st.sampled_from((0, 0, 0, 0, 0, 0, 0, 7)[:spoilt]))
+        knowns.append({column: (cells.get(column, 0) + off, 1) for column in seen})
+        wrong = data.draw(st.sampled_from((None, None, None, None, None, None, -1, 0)[:spoilt]))
+        changed.append((code, {column: value if wrong is None else wrong for column, value in cells.items()}))
+    assert place(nodes(), [0], range(len(keys)), laws) == _searched(nodes(), [0], len(keys), laws)
 
 
 def test_columns_that_nothing_tells_apart_are_not_tried_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:

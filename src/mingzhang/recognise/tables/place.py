@@ -7,16 +7,20 @@ remain, the row is undecided and says so. (DESIGN section 6.)
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
+from math import comb
 from operator import eq, getitem, mul
 
 from .descent import Descent, Node, Placement, TooManyWays
+from .forced import forced
 from .sums import STEP
 
 _ROW_LAW, _KNOWN, _PRESENCE = 4 * STEP, 2 * STEP, STEP
 _CANDIDATES = 256
+_FEW = 32
 _ENDLESS = 1 << 60
 
 RowLaw = tuple[int, tuple[int, ...]]
@@ -109,6 +113,55 @@ def candidates(node: Node, found: Scored) -> None:
     node.unary = list(node.broken)
 
 
+def _agreeing(node: Node, laws: tuple[RowLaw, ...]) -> list[Placement]:
+    """The placements that cost nothing, where what other tables print for the row leaves few; else none."""
+    printed, half = node.values, node.half
+    smallest = min(map(abs, printed), default=0)
+    must: list[int] = []
+    free: list[int] = []
+    for column in node.columns:
+        fact = node.known.get(column)
+        if fact is None:
+            free.append(column)
+        elif fact[0] > fact[1]:
+            must.append(column)
+        elif printed and smallest - abs(fact[0]) <= fact[1] + half:
+            return []  # a printed zero: it may stand in any column that has nothing
+    more = len(printed) - len(must)
+    if not 0 <= more <= len(free) or comb(len(free), more) > _FEW:
+        return []
+    found: list[Placement] = []
+    for others in combinations(free, more):
+        option = tuple(sorted((*must, *others)))
+        at = dict(zip(option, printed, strict=True))
+        for column in must:
+            value, tolerance = node.known[column]
+            if abs(at[column] - value) > tolerance + half:
+                break
+        else:
+            if _holds(at, half, laws):
+                found.append(option)
+    return found
+
+
+def _holds(at: Mapping[int, int], half: int, laws: tuple[RowLaw, ...]) -> bool:
+    """Whether a placed row breaks no row law."""
+    for whole, parts in laws:
+        if abs(at.get(whole, 0) - sum([at.get(part, 0) for part in parts])) > half * (len(parts) + 1):
+            return False
+    return True
+
+
+def _cheapest(node: Node, *, laws: tuple[RowLaw, ...], seen: RowCosts) -> tuple[int, list[Placement]]:
+    """What a row costs at least by itself, and the placements that cost no more."""
+    if not node.candidates:
+        if (node.known or not node.values) and (free := _agreeing(node, laws)):
+            return 0, free
+        candidates(node, scored(node, laws, seen))
+    least = node.broken[0]
+    return least, node.candidates[: bisect_right(node.broken, least)]
+
+
 def place(
     nodes: Sequence[Node], roots: Sequence[int], columns: Sequence[int], laws: Sequence[RowLaw]
 ) -> Mapping[int, tuple[int | None, ...]]:
@@ -119,10 +172,22 @@ def place(
     """
     seen: RowCosts = {}
     of_row = tuple(laws)
-    for node in nodes:
-        candidates(node, scored(node, of_row, seen))
+    cheapest = partial(_cheapest, laws=of_row, seen=seen)
+    spots: dict[int, tuple[int | None, ...]] = {}
+    searched: list[int] = []
+    for root in roots:
+        only = forced(nodes, root, cheapest)
+        if only is None:
+            searched.append(root)
+        else:
+            spots.update(only)
+    if not searched:
+        return spots
+    for index, node in enumerate(nodes):
+        if index not in spots and not node.candidates:
+            candidates(node, scored(node, of_row, seen))
     try:
-        return _agreed(nodes, roots, Descent(nodes, columns))
+        return spots | _agreed(nodes, searched, Descent(nodes, columns))
     except TooManyWays:
         return {index: (None,) * len(node.values) for index, node in enumerate(nodes)}
 
@@ -139,7 +204,7 @@ def _in_common(node: Node, spot: tuple[int | None, ...]) -> list[int]:
     return [cost + sum(map(eq, spot, option)) for cost, option in pairs]
 
 
-def _agreed(nodes: Sequence[Node], roots: Sequence[int], descent: Descent) -> Mapping[int, tuple[int | None, ...]]:
+def _agreed(nodes: Sequence[Node], roots: Sequence[int], descent: Descent) -> dict[int, tuple[int | None, ...]]:
     agreed: dict[int, tuple[int | None, ...]] = dict(descent.best(roots))
     while True:
         for index, spot in agreed.items():

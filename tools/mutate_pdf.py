@@ -201,7 +201,7 @@ def ties(disclosure: Disclosure) -> Iterator[list[Witness]]:
     suspects = frozenset(suspect for conflict in conflicts for suspect in conflict.suspects)
     for conflict in conflicts:
         known = ranked(whole, conflict, suspects) if conflict.suspects else []
-        best = [whole.prints[each.fact].where for each in known if each.likely == known[0].likely]
+        best = [whole.prints[each.fact].where for each in known if each.told == known[0].told]
         if len(best) > 1:
             yield best
 

@@ -73,6 +73,13 @@ def test_what_the_text_does_not_list_is_the_likelier_slip() -> None:
     assert "39.72" in [other.value for other in finding.alternatives]
 
 
+def test_of_equals_the_one_that_was_meant_smaller_is_likelier() -> None:
+    """9.23 for 7.23 or 203.66 for 205.66: amounts are spread evenly over the orders of magnitude."""
+    finding = found(table("203.66", at30113="9.23"))
+    assert finding.suspect.value == "9.23"
+    assert "203.66" in [other.value for other in finding.alternatives]
+
+
 def test_lists_of_another_table_are_no_evidence() -> None:
     assert found(table("203.66", at30106="0.70"), NAMED[:2]).suspect.value != "0.70"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from fractions import Fraction
 
 import msgspec
 
@@ -180,7 +181,7 @@ def _slips(whole: Build, law: LawRow, aside: frozenset[int]) -> list[tuple[int, 
     keys = {key for key, _ in law.terms}
     near = {k for key in keys for k in (key, key._replace(year=0, phase=None))}
     others = [item for i, item in enumerate(whole.prints) if i not in aside]
-    fitting: list[tuple[tuple[int, ...], int, str]] = []
+    fitting: list[tuple[tuple[tuple[int, ...], Fraction], int, str]] = []
     for index, item in enumerate(whole.prints):
         if index in aside or not item.counted or item.amount is None or item.unit is None or item.over is not None:
             continue

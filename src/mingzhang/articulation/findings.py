@@ -129,9 +129,10 @@ def severity_of(conflict: Conflict, items: Sequence[Print]) -> Severity:
 
 
 class Candidate(NamedTuple):
-    """A number that could be the wrong one of a conflict: how likely (see `rank`), and what is implied for it."""
+    """A number that could be the wrong one of a conflict: how likely (see `rank`), and what the rest implies for it."""
 
-    likely: tuple[int, ...]
+    told: tuple[int, ...]
+    rarer: Fraction
     fact: int
     near: Interval
 
@@ -148,7 +149,7 @@ def ranked(build: Build, conflict: Conflict, blamed: frozenset[int]) -> list[Can
         others -= options.keys()
     nears = {fact: _within(build.system, fact, repair, others) for fact, repair in options.items()}
     if len(nears) == 1:
-        return [Candidate((), fact, near) for fact, near in nears.items()]
+        return [Candidate((), Fraction(1), fact, near) for fact, near in nears.items()]
     wide: dict[Number, Number] = {}
     for fact, near in nears.items():
         if near.lo is not None and near.hi is not None:
@@ -157,8 +158,8 @@ def ranked(build: Build, conflict: Conflict, blamed: frozenset[int]) -> list[Can
     known: list[Candidate] = []
     for fact, near in nears.items():
         item = build.prints[fact]
-        known.append(Candidate(rank(build.prints, item, _uncut(near, wide.get(item.ulp, 0))), fact, near))
-    return sorted(known, key=lambda candidate: candidate.likely)
+        known.append(Candidate(*rank(build.prints, item, _uncut(near, wide.get(item.ulp, 0))), fact, near))
+    return sorted(known, key=lambda candidate: (candidate.told, candidate.rarer))
 
 
 def _uncut(near: Interval, wide: Number) -> Interval:

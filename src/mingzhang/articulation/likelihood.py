@@ -2,7 +2,9 @@
 
 In the order of the evidence: what slip would have to have happened; what the text lists as having money; whether
 the sums left over would close as closely as rounded amounts do; whether the document prints the wrong figure or the
-right one elsewhere; whether the right one is nearer to the same cell in another phase or year.
+right one elsewhere; whether the right one is nearer to the same cell in another phase or year; at last, where all that
+leaves equals, that amounts are spread evenly over the orders of magnitude, so smaller ones are commoner (Newcomb 1881,
+Benford 1938).
 """
 
 from __future__ import annotations
@@ -78,8 +80,10 @@ def _off(text: str, within: tuple[Fraction, Fraction], ulp: Fraction) -> int:
     return min(3, int(deviations / 2)) if parts > 1 else 0
 
 
-def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[int, ...]:
-    """How likely a number is the wrong one, least first (see above); at last a sentence before a table."""
+def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[tuple[int, ...], Fraction]:
+    """How likely a number is the wrong one, least first: what the document tells, a sentence before a table at last;
+    then what is usual.
+    """
     within = in_unit(item, near)
     slip = meant(item, within) if within is not None else None
     wide = within is None or within[1] - within[0] > _WIDE * Fraction(item.ulp) / (scale_of(item) or 1)
@@ -90,7 +94,7 @@ def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[int, ...
     # That the text does not list an item says it has nothing: no other correction fits that.
     unlisted = item.unlisted and slip is not None and Fraction(slip.text) == 0
     restored = slip is not None and _printed(prints, item, slip.text)
-    return (
+    told = (
         likely,
         0 if unlisted else 2 if item.unpaid else 1,
         slip.off if slip is not None else 0,
@@ -98,6 +102,16 @@ def rank(prints: Sequence[Print], item: Print, near: Interval) -> tuple[int, ...
         _moves_away(prints, item, slip.text) if slip is not None else 0,
         {"form": 0, "text": 1, "table": 2}[item.source],
     )
+    return told, _rarer(item, slip.text) if slip is not None else Fraction(1)
+
+
+def _rarer(item: Print, text: str) -> Fraction:
+    """By what factor an amount as it was meant is rarer than as it is printed: with a density of 1/x, meant by printed.
+
+    Nothing is no amount of any size: it is neither rarer nor commoner.
+    """
+    printed, right = Fraction(item.amount.digits) if item.amount is not None else Fraction(0), Fraction(text)
+    return abs(right / printed) if printed and right else Fraction(1)
 
 
 def _value(item: Print, text: str) -> Fraction | None:

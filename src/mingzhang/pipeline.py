@@ -85,7 +85,7 @@ def _read_text(data: bytes, name: str) -> Source:
     from mingzhang.readers.text import read_text
 
     text = decode(data, name)
-    return read_markdown(data, name) if looks_like_markdown(text) else read_text(data, name)
+    return read_markdown(data, name, text) if looks_like_markdown(text) else read_text(data, name, text)
 
 
 def read_document(data: bytes, name: str) -> Disclosure:

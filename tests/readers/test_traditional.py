@@ -50,3 +50,14 @@ def test_brackets_that_hold_no_sound_stay(text: str) -> None:
 def test_a_name_in_traditional_characters_changes_nothing() -> None:
     page = "臺灣書畫院來訪，參觀檔案館。\n" + "本年收入合计5.00万元。\n" * 40
     assert NOTICE not in read_document(page.encode(), "a.txt").problems
+
+
+@pytest.mark.parametrize("sign", ["㎡", "•"])
+def test_signs_that_the_simplified_set_has_not_are_no_script(sign: str) -> None:
+    page = "\n".join([f"办公用房面积100{sign}，收入总计5.00万元"] * 40)
+    assert NOTICE not in read_source(page.encode(), "a.txt").notices
+
+
+def test_a_character_of_the_other_script_in_twenty_is_a_name() -> None:
+    page = "\n".join(["於田县办公室本年收入总计五万元，支出总计五万元，收支平衡，与上年持平"] * 40)
+    assert NOTICE not in read_source(page.encode(), "a.txt").notices

@@ -19,10 +19,21 @@ _RULE = re.compile(r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*(?:\|\s*)?$
 _EMPHASIS = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_BAR = re.compile(r"(?<!\\)\|")
+_BULLETS = ("-", "*", "+")
 _BULLET = re.compile(r"^\s*[-*+]\s+(?=[^\d\s])|^\s*[-*+]\s+(?=\d+[、.．](?!\d))")
 
 
+_SIGNS = ("<", "&", "\\", "**", "__", "![")
 _FEW = 8
+
+
+def _marked(text: str) -> bool:
+    """Whether a text may have mark-up in it; most lines have none, and their cells need not be asked one by one."""
+    for sign in _SIGNS:  # noqa: SIM110 - `any` costs more than the looks
+        if sign in text:
+            return True
+    return False
 
 
 def plain(text: str) -> str:
@@ -43,29 +54,28 @@ def _split(line: str) -> list[str] | None:
     """The cells of a table line, or None for running text."""
     if "\t" in line:
         return line.split("\t")
+    if "|" not in line:
+        return None
     stripped = line.strip()
     if stripped.startswith("|") or (stripped.count("|") >= 2 and stripped.endswith("|")):
         body = stripped.removeprefix("|").removesuffix("|")
-        return re.split(r"(?<!\\)\|", body)
-    if stripped.count(" | ") >= 2:
-        return re.split(r"(?<!\\)\|", stripped)
-    return None
+        return _BAR.split(body) if "\\" in body else body.split("|")
+    return _BAR.split(stripped) if stripped.count(" | ") >= 2 else None
 
 
 def _grid(rows: list[tuple[int, list[str]]]) -> Grid:
-    width = max(len(cells) for _, cells in rows)
+    width = max([len(cells) for _, cells in rows])
     out: list[Cell] = []
     for r, (number, cells) in enumerate(rows):
         place = Place(page=1, line=number)
-        out += [Cell(r, c, plain(text).strip(), place) for c, text in enumerate(cells)]
+        out += [Cell(r, c, text.strip(), place) for c, text in enumerate(cells)]
     return Grid(1, len(rows), width, tuple(out))
 
 
-def _set_apart(rows: list[str]) -> bool:
+def _set_apart(rows: list[str], split: list[list[str] | None]) -> bool:
     """Whether a blank line follows every line, those of tables too: then it ends nothing."""
-    filled = [at for at, row in enumerate(rows[:-1]) if _split(row) is not None]
-    blank = sum(1 for at in filled if not rows[at + 1].strip())
-    return len(filled) > _FEW and blank == len(filled)
+    filled = [at for at, cells in enumerate(split[:-1]) if cells is not None]
+    return len(filled) > _FEW and not any(rows[at + 1].strip() for at in filled)
 
 
 def markdown_blocks(text: str) -> list[Block]:
@@ -76,21 +86,22 @@ def markdown_blocks(text: str) -> list[Block]:
 
     def flush() -> None:
         if pending:
-            blocks.append(_grid(list(pending)))
+            blocks.append(_grid(pending))
             pending.clear()
 
+    marked = _marked(text)
     rows = split_lines(text)
-    apart = _set_apart(rows)
-    for number, raw in enumerate(rows, 1):
-        if pending and _RULE.match(raw) and "-" in raw:
+    split = [_split(raw) for raw in rows]
+    apart = _set_apart(rows, split)
+    for number, (raw, cells) in enumerate(zip(rows, split, strict=True), 1):
+        if pending and "--" in raw and _RULE.match(raw):
             continue
-        cells = _split(raw)
         if cells is not None:
             kind = "\t" in raw
             if pending and kind is not piped:
                 flush()
             piped = kind
-            pending.append((number, cells))
+            pending.append((number, [plain(cell) for cell in cells] if marked and _marked(raw) else cells))
             continue
         if not raw.strip():
             # A blank line ends a table, except where one stands between any two lines.
@@ -98,28 +109,32 @@ def markdown_blocks(text: str) -> list[Block]:
                 flush()
             continue
         flush()
-        head = _HEADING.match(raw)
+        head = _HEADING.match(raw) if raw[0] == "#" else None
         level, body = (len(head.group(1)), head.group(2)) if head else (0, raw)
-        shown = plain(_BULLET.sub("", body))
+        if body.lstrip().startswith(_BULLETS):
+            body = _BULLET.sub("", body)
+        shown = plain(body) if marked else body
         if shown.strip():
             blocks.append(Line(shown, 1, number, heading=level))
     flush()
     return blocks
 
 
-def read_markdown(data: bytes, name: str) -> Source:
-    """A Markdown document. Raises UnreadableFile as ``decode`` does."""
-    text = decode(data, name)
+def read_markdown(data: bytes, name: str, text: str | None = None) -> Source:
+    """A Markdown document; its text where it is decoded already. Raises UnreadableFile as ``decode`` does."""
+    text = decode(data, name) if text is None else text
     return Source(name, hashlib.sha256(data).hexdigest(), "markdown", 1, tuple(markdown_blocks(text)))
 
 
 def looks_like_markdown(text: str) -> bool:
     """Whether a text uses Markdown headings or table lines (format by content, never by name)."""
-    lines = text.split("\n")[:4000]
-    headings = sum([1 for line in lines if line.startswith("#") and _HEADING.match(line)])
-    if headings >= 2:
+    headed, tabular = text.startswith("#") or "\n#" in text, "\t" in text or "|" in text
+    if not headed and not tabular:
+        return False
+    lines = text.split("\n", 4000)[:4000]
+    if headed and sum([1 for line in lines if line.startswith("#") and _HEADING.match(line)]) >= 2:
         return True
-    if "\t" not in text and "|" not in text:
+    if not tabular:
         return False
     tables = sum(
         [1 for line in lines if line.count("\t") >= 2 or (line.count("|") >= 3 and line.strip().startswith("|"))]

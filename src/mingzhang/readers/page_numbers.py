@@ -43,24 +43,25 @@ class _Chain(msgspec.Struct, frozen=True):
 
 def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of those lines."""
-    return _told(lines) | _between(lines)
-
-
-def _between(lines: Sequence[Line]) -> frozenset[int]:
-    """Numbers between two dashes that count up, wherever they stand: no figure is printed so."""
-    hits = [(index, int(hit["number"])) for index, line in enumerate(lines) if (hit := _BETWEEN.match(line.text))]
-    rising = all(a < b for (_, a), (_, b) in itertools.pairwise(hits))
-    return frozenset(index for index, _ in hits) if rising and len(hits) > 2 else frozenset()
-
-
-def _told(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines whose number is told by its page, or by the numbers before and after it."""
-    paged = bool(lines) and lines[-1].page > 1
     alone = [
         _Spot(index, int(hit["number"]), bool(hit["dash"]))
         for index, line in enumerate(lines)
-        if (hit := _ALONE.match(line.text)) is not None
+        # Most lines end in a word: it is told from its last character in a fifth of the time.
+        if not line.text[-1:].isalpha() and (hit := _ALONE.match(line.text)) is not None
     ]
+    return _told(alone, lines) | _between(alone, lines)
+
+
+def _between(alone: Sequence[_Spot], lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers between two dashes that count up, wherever they stand: no figure is printed so."""
+    hits = [spot for spot in alone if spot.dashed and _BETWEEN.match(lines[spot.index].text)]
+    rising = all(one.number < two.number for one, two in itertools.pairwise(hits))
+    return frozenset(spot.index for spot in hits) if rising and len(hits) > 2 else frozenset()
+
+
+def _told(alone: Sequence[_Spot], lines: Sequence[Line]) -> frozenset[int]:
+    """Lines whose number is told by its page, or by the numbers before and after it."""
+    paged = bool(lines) and lines[-1].page > 1
     spots = [spot for spot in alone if (_on_edge(lines, spot.index) if paged else _could_be(spot))]
     if paged and (found := _in_step(spots, lines)):
         return found

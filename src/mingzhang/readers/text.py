@@ -19,39 +19,40 @@ def split_lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _starts_page(line: str, before: str | None) -> bool:
-    """A page begins where an extractor put one leading space after a full line."""
-    return before is not None and bool(before.strip()) and len(line) > 1 and line[0] == " " and not line[1].isspace()
+def _led(line: str) -> bool:
+    """Whether a line begins with one space."""
+    return line[0] == " " and len(line) > 1 and not line[1].isspace()
 
 
 def text_lines(text: str) -> tuple[list[Line], int]:
     """All non-blank lines with page and 1-based line numbers, and the number of pages."""
     raw = split_lines(text)
-    written = sum([1 for line in raw if line and not line.isspace()])
+    filled = [bool(line) and not line.isspace() for line in raw]
     # Leading spaces mark pages only where the extractor sets lines apart by blank ones or uses the
     # space nowhere else: otherwise they are indents.
-    led = sum([1 for line in raw if line[:1] == " " and not line[1:2].isspace() and len(line) > 1])
-    by_space = led * 12 <= written
+    led = [full and _led(line) for full, line in zip(filled, raw, strict=True)]
+    by_space, feeds = 0 < sum(led) * 12 <= sum(filled), "\f" in text
     lines: list[Line] = []
     page = 1
-    before: str | None = None
-    for number, line in enumerate(raw, 1):
-        if "\f" in line:
+    before = False
+    for number, (line, full) in enumerate(zip(raw, filled, strict=True), 1):
+        if feeds and "\f" in line:
             # A form feed begins a page, also where the last line before it has no end of its own.
             for position, piece in enumerate(line.split("\f")):
                 page += position > 0 and bool(lines)
                 if piece.strip():
                     lines.append(Line(piece, page, number))
-        elif line and not line.isspace():
-            page += by_space and bool(lines) and _starts_page(line, before)
+        elif full:
+            # A page begins where an extractor put one leading space after a full line.
+            page += by_space and led[number - 1] and before and bool(lines)
             lines.append(Line(line, page, number))
-        before = line
+        before = full
     return lines, page
 
 
-def read_text(data: bytes, name: str) -> Source:
-    """A plain-text document. Raises UnreadableFile as ``decode`` does."""
-    text = decode(data, name)
+def read_text(data: bytes, name: str, text: str | None = None) -> Source:
+    """A plain-text document; its text where it is decoded already. Raises UnreadableFile as ``decode`` does."""
+    text = decode(data, name) if text is None else text
     lines, pages = text_lines(text)
     numbers = page_numbers(lines)
     blocks: tuple[Block, ...] = tuple(line for index, line in enumerate(lines) if index not in numbers)

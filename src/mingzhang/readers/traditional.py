@@ -24,6 +24,8 @@ _HAN = re.compile("[一-龥]+")
 _SOUND = re.compile(
     r"(?<=[一-龥])[(（](?=[a-z]{0,5}[^\x00-\x7f（）()一-龥])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ]{1,6}[)）]"
 )
+_SIMPLIFIED = "gb2312"
+"""The national set of simplified characters; it has a few of the others too."""
 NOTICE: tuple[str, dict[str, str | int]] = ("reader.traditional", {})
 
 
@@ -39,16 +41,33 @@ def _old() -> frozenset[str]:
     return frozenset(map(chr, _table()))
 
 
+@lru_cache(maxsize=1)
+def _old_in_set() -> frozenset[str]:
+    return frozenset("".join(_old()).encode(_SIMPLIFIED, "ignore").decode(_SIMPLIFIED))
+
+
+def _has_enough(blocks: Sequence[Block]) -> bool:
+    """Whether a document may have so many old characters: to write it in the simplified set tells in a tenth of the
+    time that looking at each takes.
+    """
+    text = "".join(_texts(blocks))
+    written = text.encode(_SIMPLIFIED, "replace")
+    others = written.count(b"?") - text.count("?")
+    return others + sum(map(text.count, _old_in_set())) >= _LEAST
+
+
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Line):
             yield block.text
         else:
-            yield from (cell.text for cell in block.cells)
+            yield from [cell.text for cell in block.cells]
 
 
 def in_traditional(blocks: Sequence[Block]) -> bool:
     """Whether a document is written in traditional characters."""
+    if not _has_enough(blocks):
+        return False
     old = _old()
     looked = found = 0
     for text in _texts(blocks):

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from mingzhang.forms.wording import wording, wordings
-from mingzhang.recognise.narrative.lexicon import Lexicon, gated, lexicon
+from mingzhang.recognise.narrative.first import gated
+from mingzhang.recognise.narrative.lexicon import Lexicon, lexicon
 
 _EXTRA = (
     "第一部分、单位2025年度预算（含1,234.50万元）增加12.5%，持平。\n;:主要用于开展工作"
@@ -27,7 +28,8 @@ def texts(words: Lexicon, seed: int) -> str:
 
 def expressions(words: Lexicon) -> list[re.Pattern[str]]:
     of_sections = [section.at_end for section in words.sections if section.at_end is not None]
-    return [words.event, words.comparator, words.titled, words.flat, *of_sections]
+    others = [words.comparator, words.flat, words.verb, words.becomes, words.share, words.prior, *of_sections]
+    return [words.event, words.titled, *(gated(other.pattern) for other in others)]
 
 
 @pytest.mark.parametrize("name", wordings())

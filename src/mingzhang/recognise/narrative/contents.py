@@ -11,10 +11,12 @@ from mingzhang.model.disclosure import Section
 from mingzhang.model.source import Line
 from mingzhang.recognise.text import fold
 
-from .headings import MARKS, numbered
+from .headings import numbered, unmarked
 
-_CONTENTS = re.compile(r"^目录$")
+_CONTENTS, _SIGN = "目录", "录"
+"""The line above the list, and a character of it that has no look-alike: few lines have it."""
 _DOTTED = re.compile(r"(?:[.…·。‥⋯_-]{2,}|[…‥⋯]|(?<=\D)(?=\d{1,3}$))\D?\d{0,3}\D?$")
+_DOTS = re.compile(r"[.…·。‥⋯_-]|\d$")
 _TABLE = re.compile(r"^附?表(?:\d{1,2}|[一二三四五六七八九十]{1,3}(?!般))")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]+|\d+")
 _NUMERALS = {char: at for at, char in enumerate("一二三四五六七八九", 1)}
@@ -29,7 +31,7 @@ def contents(lines: Sequence[Line]) -> tuple[tuple[Section, ...], int]:
 
     The list ends where a line is no entry, or where the numbers begin anew: there the body starts.
     """
-    start = next((at for at, line in enumerate(lines) if _CONTENTS.match(_text(line))), None)
+    start = next((at for at, line in enumerate(lines) if _SIGN in line.text and _text(line) == _CONTENTS), None)
     if start is None:
         return (), 0
     texts = [_text(line) for line in lines[start + 1 : start + 1 + _MOST]]
@@ -75,7 +77,7 @@ def body_headings(headings: Sequence[Section], before: Sequence[Line]) -> tuple[
 
 def _undotted(text: str) -> tuple[str, str]:
     """A line without its dots and page number, and these."""
-    dots = _DOTTED.search(text)
+    dots = _DOTTED.search(text) if _DOTS.search(text) else None
     return (text[: dots.start()], dots.group() or text[dots.start() :]) if dots else (text, "")
 
 
@@ -97,7 +99,7 @@ def _goes_on(texts: Sequence[str], reached: dict[int, int]) -> bool:
 
 
 def _text(line: Line) -> str:
-    return fold(MARKS.sub("", line.text))
+    return fold(unmarked(line.text))
 
 
 def _number(title: str) -> int:

@@ -30,11 +30,11 @@ class Found:
     def number(self, passage: Passage, start: int, end: int) -> Amount:
         """The number at start..end exactly as printed, noted as used; one with misplaced commas or points is unread."""
         pieces = passage.spans(start, end)
-        self.used.update([(line.number, first, stop) for line, first, stop in pieces])
         plain, place = passage.match[start:end], passage.at(pieces)
         text = passage.text[start:end]
+        for line, first, stop in pieces:
+            self.used.add((line.number, first, stop))
         if len(pieces) == 1:
-            line, first, stop = pieces[0]
             text = line.text[first:stop]
         if not WELL_FORMED.match(plain):
             return Amount(text, mark=Mark.UNREAD, place=place)

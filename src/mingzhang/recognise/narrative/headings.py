@@ -15,15 +15,17 @@ from mingzhang.recognise.text import fold
 
 from .lexicon import CompiledSection, Lexicon
 
-MARKS = re.compile(r"\s+|\*\*|</?b>|^#+|^\s*- ")
+_MARKS = re.compile(r"\s+|\*\*|</?b>|^#+|^\s*- ")
+_LEAD_MARKS = ("#", "-")
 _NUMBERING = re.compile(
     r"^(?:(?P<part>第[一二三四五六七八九十]+部分)|(?P<main>[一二三四五六七八九十]{1,3}、)"
     r"|(?P<sub>\([一二三四五六七八九十]{1,3}\))、?|(?P<item>\d{1,2}[、.]))"
 )
 _DOTS = re.compile(r"[.…·]{2,}\d*$|(?<=[表明况])\d{1,3}$")
-_SENTENCE = re.compile(r"[，,。;!?|\t]|:.|\d\.\d")
+_SENTENCE = re.compile(r"[，,。;!?|\t:\d](?:(?<![:\d])|(?<=:).|(?<=\d)\.\d)")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{2,4}年度?|\d{4}$")
+_NUMERALS = frozenset("第一二三四五六七八九十(")
 _LEVELS = {"part": 1, "main": 2, "sub": 3, "item": 4}
 _RUN_IN = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)、?|\d{1,2}[、.])\s*(?P<title>[^\d，,。;:]{3,24})。(?=\s*\S)"
@@ -34,14 +36,22 @@ NEAR = 40
 """A section stands at most so many headings above its sub-sections."""
 
 
+def unmarked(text: str) -> str:
+    """A text without white space and the marks of Markdown."""
+    if "*" in text or "<" in text or text.startswith(_LEAD_MARKS):
+        return _MARKS.sub("", text)
+    return "".join(text.split())
+
+
 @lru_cache(maxsize=4096)
 def _clean(text: str) -> str:
-    return _DOTS.sub("", fold(MARKS.sub("", text)))
+    return _DOTS.sub("", fold(unmarked(text)))
 
 
 def numbered(title: str) -> tuple[int, str]:
     """(level of the numbering or 0, the title without it)."""
-    mark = _NUMBERING.match(title)
+    lead = title[:1]
+    mark = _NUMBERING.match(title) if lead in _NUMERALS or lead.isdigit() else None
     if mark is None:
         return 0, title
     return _LEVELS[mark.lastgroup or "item"], title[mark.end() :]
@@ -49,6 +59,8 @@ def numbered(title: str) -> tuple[int, str]:
 
 def _bare(text: str) -> str:
     """A numbered title without the full stop that some put after it."""
+    if not text.endswith("。"):
+        return text
     return text.removesuffix("。") if len(text) <= NEAR and numbered(text)[0] > 1 else text.removesuffix("说明。")
 
 
@@ -57,8 +69,9 @@ def _could_head(text: str, line: Line) -> bool:
     if not text or len(text) > LONGEST or _SENTENCE.search(_bare(text)):
         return False
     level, rest = numbered(text)
-    bare = _YEAR.sub("", rest)
-    return not _DIGIT.search(bare) or (line.heading > 0 and level > 0)
+    if (line.heading > 0 and level > 0) or not _DIGIT.search(rest):
+        return True
+    return not _DIGIT.search(_YEAR.sub("", rest))
 
 
 def _find(lexicon: Lexicon, title: str) -> CompiledSection | None:
@@ -125,8 +138,10 @@ def heads_among(lines: Sequence[Line], lexicon: Lexicon) -> list[Section]:
     found = []
     for line in lines:
         text = _clean(line.text)
+        if text.endswith("表") or not _could_head(text, line):
+            continue
         level, title = numbered(text)
-        if _could_head(text, line) and lexicon.ends.search(title) and not title.endswith("表"):
+        if lexicon.ends.search(title):
             found.append(Section(None, text, (), level or 1, line.place()))
     return found
 
@@ -179,8 +194,8 @@ def _titled(lexicon: Lexicon, title: str) -> bool:
 
 def _open(heading: Sequence[Line], lexicon: Lexicon, blocks: list[Block]) -> Block:
     """A new block; without a wording of its own it takes that of the section it stands in."""
-    full = "".join(_clean(line.text) for line in heading)
-    printed = "".join(MARKS.sub("", line.text) for line in heading)
+    full = "".join([_clean(line.text) for line in heading])
+    printed = "".join([unmarked(line.text) for line in heading])
     level, title = numbered(full)
     compiled = _find(lexicon, title if level != 1 else full)
     block = Block(_DOTS.sub("", printed), level or 1, compiled, list(heading))

@@ -12,28 +12,11 @@ from mingzhang.forms.wording import SectionWording, SubjectWording, Wording
 from mingzhang.model.cube import Members
 from mingzhang.recognise.text import fold_pattern
 
+from .first import gated
+
 NUMBER = r"(?<![\d.])(?<!\d,)-?\d(?:[\d,]|，\d{3}(?=[，.]\d))*(?:\.\d+)*"
 UNITS = r"亿元|万元|千元|元|万(?=[，,。;、)合其]|\n|$)"
 COUNTS = r"平方米|㎡|台\(套\)|台/套|辆|台|套|批次|人次|批|人|名|个|项|家|次|分(?=[,，。;(（]|$)"
-
-
-_CLASS = re.compile(r"\[(?!\^)(?:\\.|[^\]\\])*\]")
-_RANGE = re.compile(r"[^\[\\]-[^\]]")
-_ANY = re.compile(r"(?<![\u3400-\u9fff\"])(?<!\\\()\[\^|(?<![\u3400-\u9fff\"\\])\.|\\[a-ce-mo-rt-zA-Z]")
-"""What a match may begin with that is not named: [^…] or a dot not behind a character, \\w and the like."""
-
-
-def gated(pattern: str) -> Pattern[str]:
-    """The expression behind a look at the next character: no match begins with one that the expression does not name.
-
-    Most characters of a text are then passed over without trying one alternative after another. The expression must
-    not match nothing.
-    """
-    ranges = any(_RANGE.search(found) for found in _CLASS.findall(pattern))
-    if ranges or _ANY.search(_CLASS.sub("", pattern)):
-        return re.compile(pattern)
-    named = "".join(map(re.escape, sorted({char for char in pattern if char.isprintable()})))
-    return re.compile(rf"(?=[\d\s{named}])(?:{pattern})")
 
 
 class CompiledSection(msgspec.Struct, frozen=True, dict=True):
@@ -54,7 +37,7 @@ class CompiledSection(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def at_end(self) -> Pattern[str] | None:
         """One of the subjects at the end of some words."""
-        return gated(f"(?:{self._alternatives})(?:{self.filler})*+$") if self.subjects else None
+        return re.compile(f"(?:{self._alternatives})(?:{self.filler})*+$") if self.subjects else None
 
     @cached_property
     def at_start(self) -> Pattern[str] | None:
@@ -168,7 +151,7 @@ def _compile(wording: Wording) -> Lexicon:
         unknown=_section(wording, SectionWording(id=""), word["filler"]),
         ends=re.compile(f"(?:{word['ends']})$"),
         event=gated(_event(word)),
-        comparator=gated(_comparator(wording)),
+        comparator=re.compile(_comparator(wording)),
         own_phase=re.compile(f"(?:{comparator.lead})(?:{own})") if own else None,
         verb=re.compile(rf"(?P<verb>{word['up']}|{word['down']})(?:\([^)]*\))?{arrow}$"),
         becomes=re.compile(rf"(?P<verb>{word['up']}|{word['down']})(?:{word['becomes']})$"),
@@ -179,7 +162,7 @@ def _compile(wording: Wording) -> Lexicon:
         actual=re.compile(rf"(?:{phase.actual}){link}$"),
         prior=re.compile(rf"(?P<text>(?P<year>\d{{4}})年度?(?P<what>{phase.prior})){link}$"),
         based=re.compile(rf"(?:{comparator.lead})(?P<text>(?P<year>\d{{4}})年度?[^，,。;:\d]{{0,24}}){link}$"),
-        flat=gated(word["flat"]),
+        flat=re.compile(word["flat"]),
         roughly=re.compile(word["roughly"]),
         up=re.compile(word["up"]),
         empty=re.compile(word["empty"]),

@@ -24,6 +24,8 @@ SENTENCE_END = re.compile(r"[。\n]")
 CLAUSE_END = re.compile(r"[;。\n]")
 LONGEST = 2000
 """No clause is longer: a text without full stops must not make reading quadratic."""
+_KINDS = {"unit": "figure", "percent": "figure", "count": "figure", "under": "item"}
+"""What an event is, by the last of its groups."""
 _QUOTED = re.compile(r"[“\"](.+?)[”\"]")
 
 
@@ -48,11 +50,7 @@ class Reader:
     def run(self) -> None:
         """Read the whole passage."""
         for event in self.lexicon.event.finditer(self.passage.match):
-            kind = str(event.lastgroup)
-            if event["figure"]:
-                kind = "figure"
-            elif event["item"] or event["under"]:
-                kind = "item"
+            kind = _KINDS.get(last := str(event.lastgroup), last)
             if event.start() < self.skip:
                 if kind == "figure" and (event["unit"] or event["percent"]):
                     self._loose(event)
@@ -73,6 +71,8 @@ class Reader:
         wording = self.section.wording
         self.found.statements += statements(draft, self.title, wording.id or None, self.passage)
         subject = draft.subject
+        if not subject.figures:
+            return
         values = (
             ("amount", draft.amount), ("share", draft.share), ("count", draft.count),
             ("budget", draft.budgets[0][0] if draft.budgets else None),

@@ -40,11 +40,10 @@ _TO_FOLD = re.compile(f"[{''.join(map(re.escape, map(chr, _FOLD)))}]")
 def fold(text: str) -> str:
     """The text to match on: same length, one kind of bracket, quote, colon and digit."""
     # Few characters change: to look for them takes a fraction of asking for each.
-    return text if text.isascii() else _TO_FOLD.sub(_folded, text)
-
-
-def _folded(found: re.Match[str]) -> str:
-    return _FOLD[ord(found[0])]
+    if not text.isascii():
+        for char in set(_TO_FOLD.findall(text)):
+            text = text.replace(char, _FOLD[ord(char)])
+    return text
 
 
 @lru_cache(maxsize=1024)

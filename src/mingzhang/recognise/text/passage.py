@@ -18,12 +18,14 @@ from mingzhang.model.source import Line
 from .characters import fold
 
 # What is no text of the author's: white space and the marks of Markdown and its inline HTML.
-_NOISE = re.compile(r"\s+|\*\*|</?[bu]>|\ufeff|\u200b")
+_NOISE = re.compile(r"[\s*<\ufeff\u200b](?:(?<=\s)\s*|(?<=\*)\*|(?<=<)/?[bu]>|(?<=[\ufeff\u200b]))")
+_PREFIX_SIGNS = ("#", "-", "*")
 _PREFIX = re.compile(r"\s*(?:#{1,6}\s+|[-*]\s+(?=[^\d\s]|\d+[.、]))")
 _NEW_PARAGRAPH = re.compile(
     r"\s*(?:\d{1,3}[、.．](?=\s*[A-Za-z“\"《（(\u4e00-\u9fff])|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部条])"
 )
-_TABULAR = re.compile(r"\t|\d\.\d{2}\s+-?\d[\d,]*\.\d{2}")
+_FIGURES = re.compile(r"\d\.\d{2}\s+-?\d[\d,]*\.\d{2}")
+"""Two in a row, as in a table."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -43,6 +45,8 @@ class Passage(msgspec.Struct, frozen=True):
         """The printed pieces (line, first column, end column) of characters start..end."""
         pieces: list[tuple[Line, int, int]] = []
         index = bisect_right(self.starts, start) - 1
+        if start < end and end - (begin := self.starts[index]) <= len(columns := self.columns[index]):
+            return [(self.lines[index], columns[start - begin], columns[end - begin - 1] + 1)]
         while index < len(self.lines) and start < end:
             begin, columns = self.starts[index], self.columns[index]
             stop = min(end, begin + len(columns))
@@ -78,7 +82,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 def _squeeze(text: str) -> tuple[str, Sequence[int]]:
     """The text without noise, and the column of each character left."""
-    prefix = _PREFIX.match(text)
+    prefix = _PREFIX.match(text) if text.lstrip().startswith(_PREFIX_SIGNS) else None
     begin = prefix.end() if prefix else 0
     parts: list[str] = []
     columns: list[int] = []
@@ -114,9 +118,10 @@ def join(lines: Sequence[Line]) -> Passage:
     size = 0
     tabular_before = False
     for line in lines:
-        squeezed, where = _squeeze(line.text)
-        tabular = bool(_TABULAR.search(line.text))
-        if parts and (tabular or tabular_before or line.heading or _NEW_PARAGRAPH.match(line.text)):
+        text = line.text
+        squeezed, where = _squeeze(text)
+        tabular = "\t" in text or (text.count(".") > 1 and _FIGURES.search(text) is not None)
+        if parts and (tabular or tabular_before or line.heading or _NEW_PARAGRAPH.match(text)):
             parts.append("\n")
             size += 1
         tabular_before = tabular
@@ -124,5 +129,5 @@ def join(lines: Sequence[Line]) -> Passage:
         columns.append(where)
         parts.append(squeezed)
         size += len(squeezed)
-    text = "".join(parts)
-    return Passage(text, fold(text), tuple(lines), tuple(starts), tuple(columns))
+    whole = "".join(parts)
+    return Passage(whole, fold(whole), tuple(lines), tuple(starts), tuple(columns))

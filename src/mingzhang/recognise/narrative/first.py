@@ -1,0 +1,74 @@
+"""What a match of an expression begins with, so that the characters of a text that begin none are passed over."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable
+from re import Pattern
+from typing import Any
+
+_CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
+
+
+def gated(pattern: str) -> Pattern[str]:
+    """The expression behind a look at the next character: no match begins with another one.
+
+    Most characters of a text are then passed over without trying one alternative after another. An expression that
+    may begin with anything, or match nothing, is left as it is.
+    """
+    try:
+        parser = importlib.import_module("re._parser")  # how expressions are read is no part of the public library
+        tree = parser.parse(pattern)
+    except (ImportError, AttributeError):
+        return re.compile(pattern)
+    first, may_be_nothing = _first(tree)
+    if first is None or may_be_nothing or tree.state.flags & re.IGNORECASE:
+        return re.compile(pattern)
+    return re.compile(f"(?=[{''.join(sorted(first))}])(?:{pattern})")
+
+
+def _first(tree: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, bool]:
+    """What a match of a tree may begin with, characters and classes (None: any); whether it may be nothing."""
+    found: frozenset[str] = frozenset()
+    for op, argument in tree:
+        first, may_be_nothing = _of(str(op), argument)
+        if first is None:
+            return None, True
+        found |= first
+        if not may_be_nothing:
+            return found, False
+    return found, True
+
+
+def _of(op: str, argument: Any) -> tuple[frozenset[str] | None, bool]:
+    if op == "LITERAL":
+        return frozenset({re.escape(chr(argument))}), False
+    if op == "IN":
+        return _of_class(argument), False
+    if op in ("ASSERT", "ASSERT_NOT", "AT"):
+        return frozenset(), True
+    if op == "SUBPATTERN":
+        return _first(argument[3])
+    if op == "ATOMIC_GROUP":
+        return _first(argument)
+    if op == "BRANCH":
+        parts = [_first(part) for part in argument[1]]
+        known = [first for first, _ in parts if first is not None]
+        return (frozenset().union(*known) if len(known) == len(parts) else None), any(nothing for _, nothing in parts)
+    if op.endswith("_REPEAT"):
+        first, may_be_nothing = _first(argument[2])
+        return first, may_be_nothing or argument[0] == 0
+    return None, True
+
+
+def _of_class(argument: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    found: set[str] = set()
+    for kind, value in argument:
+        if str(kind) == "LITERAL":
+            found.add(re.escape(chr(value)))
+        elif str(kind) == "CATEGORY" and str(value) in _CLASSES:
+            found.add(_CLASSES[str(value)])
+        else:
+            return None
+    return frozenset(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mingzhang.model.source import Block, Grid, Line
@@ -37,13 +37,15 @@ _COMPARES = re.compile(r"[比较与]20\d\d|相比|增加|减少|持平|万元")
 _PLACEHOLDER = re.compile(
     r"(?:[XxＸ×*]{2,12}|[xX],[xX]{3})(?=(?:年|万元|元|%|部门|单位|个|辆|人次|批次|\.|,|局|委|分))"
 )
+_CROSSES = "XxＸ×*"
 _TEMPLATE_MARKS = 12
 COVER = 13
 """Lines at the start of a document that may be its cover."""
 _DATE = re.compile(r"^(20\d\d)年(\d{1,2})月(\d{1,2})日$")
 _PART = re.compile(r"^(?:第[一二三四五]部分)(.{3,40}?)(20\d\d)年度?(部门|单位|本级)?(预算|决算)")
-_MAKERS = ((_MAKER, ":", 3), (_SECTION, "关于", 2), (_COVER, "年", 1), (_PART, "第", 1), (_YEAR_FIRST, "年", 1))
-"""Who made it: the pattern, characters without which it cannot match, and its weight."""
+_COVERS = (_COVER, _PART, _YEAR_FIRST)
+_COVER_WIDTH = 64
+"""Characters within which a cover has named the year and 预算 or 决算."""
 _SHORT, _HEADING = 80, 60
 
 
@@ -57,22 +59,38 @@ def _texts(blocks: Sequence[Block]) -> list[str]:
     return out
 
 
+def _makers(text: str) -> Iterator[tuple[str, int]]:
+    """Who made a document, as one text of it may say, and the weight of that.
+
+    Most texts lack a character without which an expression cannot match, and are not looked through.
+    """
+    if ":" in text and ("单位" in text or "部门" in text) and (hit := _MAKER.search(text)):
+        yield hit[1], 3
+    if "关于" in text and (hit := _SECTION.search(text)):
+        yield hit[1], 2
+    head = text[:_COVER_WIDTH]
+    if "算" not in head or "20" not in head:
+        return
+    for pattern in _COVERS:
+        hit = pattern.search(text)
+        if hit and not (pattern is _YEAR_FIRST and _NOT_A_NAME.search(hit[1])):
+            yield hit[1], 1
+
+
 def department_of(texts: Sequence[str]) -> str | None:
     """The department most lines name as the maker of the tables, else the one on the cover."""
     votes: Counter[str] = Counter()
-    for text in texts:
-        for pattern, sign, weight in _MAKERS:
-            hit = pattern.search(text) if sign in text else None
-            if hit and not (pattern is _YEAR_FIRST and _NOT_A_NAME.search(hit.group(1))):
-                name = hit.group(1).strip(":.、《》\"' ")
-                if (
-                    3 <= len(name) <= 50
-                    and not name[0].isdigit()
-                    and "单位" not in name[:2]
-                    and name not in ("按照", "万元")
-                    and not _NO_NAME.search(name)
-                ):
-                    votes[name] += weight
+    for text in [text for text in texts if ":" in text or "20" in text]:
+        for said, weight in _makers(text):
+            name = said.strip(":.、《》\"' ")
+            if (
+                3 <= len(name) <= 50
+                and not name[0].isdigit()
+                and "单位" not in name[:2]
+                and name not in ("按照", "万元")
+                and not _NO_NAME.search(name)
+            ):
+                votes[name] += weight
     for text in texts[:COVER]:
         # The year on a line of its own: only what follows the name.
         if (hit := _NO_YEAR.match(text)) and _BODY.search(hit.group(1)) and not _NOT_A_NAME.search(hit.group(1)):
@@ -135,7 +153,10 @@ def issued_on(texts: Sequence[str]) -> str | None:
 
 def is_template(texts: Sequence[str]) -> bool:
     """Whether placeholders stand where names and amounts belong (XX年, x,xxx万元)."""
-    return len(_PLACEHOLDER.findall("\n".join(texts))) >= _TEMPLATE_MARKS
+    whole = "\n".join(texts)
+    # Each has two crosses at least, and nearly every document has fewer in all.
+    crosses = sum(map(whole.count, _CROSSES))
+    return crosses >= 2 * _TEMPLATE_MARKS and len(_PLACEHOLDER.findall(whole)) >= _TEMPLATE_MARKS
 
 
 def document_texts(blocks: Sequence[Block]) -> list[str]:

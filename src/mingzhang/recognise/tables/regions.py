@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
+from typing import NamedTuple
 
 import msgspec
 
@@ -119,43 +121,55 @@ def _number_of(blocks: Sequence[Block], index: int, text: str) -> str | None:
     return None
 
 
-def _ends(block: Block) -> bool:
-    """Whether a line can no longer belong to the table above it."""
-    if not isinstance(block, Line):
-        return False
-    folded = fold(block.text)
-    return folded[:1] in _BEGINS and bool(_PART.match(folded) or _SECTION.match(folded))
-
-
 def table_ends(blocks: Sequence[Block]) -> list[int]:
-    """Where a table ends at the latest, whatever the set of forms: found once for all sets."""
-    return [index for index, block in enumerate(blocks) if _ends(block)]
+    """Lines that can no longer belong to the table above them, whatever the set of forms: found once for all sets."""
+    return [
+        index
+        for index, block in enumerate(blocks)
+        if isinstance(block, Line)
+        and (folded := fold(block.text))[:1] in _BEGINS
+        and (_PART.match(folded) or _SECTION.match(folded))
+    ]
 
 
-Candidate = tuple[int, str, str]
-"""The index of a block, words in it that may be a title, and these as a form would know them."""
+class Candidate(NamedTuple):
+    """Words in a block that may be a title, and these as a form would know them.
+
+    ``body`` tells that a table begins after them, ``other`` that they read like the title of one of no form.
+    """
+
+    at: int
+    text: str
+    title: str
+    body: bool
+    other: bool
 
 
 def title_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     """What may be the title of a table, whatever the set of forms: found once for all sets."""
     found: list[Candidate] = []
-    for index, block in enumerate(blocks):
+    told = [isinstance(block, Line) and "表" in block.text for block in blocks]
+    for index, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
         if isinstance(block, Line):
             text = block.text
-            after = blocks[index + 1] if index + 1 < len(blocks) else None
-            told = "表" in text
-            broken = isinstance(after, Line) and (told or "表" in after.text)
-            if not (told or broken) or len(text) > 90 or _SENTENCE.search(text):
+            broken = isinstance(after, Line) and (told[index] or told[index + 1])
+            if not (told[index] or broken) or len(text) > 90 or _SENTENCE.search(text):
                 continue
-            if told:
-                found.append((index, text, strip_title(text)))
+            body = _is_body(blocks, index)
+            if told[index]:
+                found.append(_candidate(index, text, body=body))
             if broken and isinstance(after, Line) and _broken(text, after.text):
-                found.append((index, text + after.text, strip_title(text + after.text)))
+                found.append(_candidate(index, text + after.text, body=body))
         elif block.cells:
             text = next((cell.text for cell in block.cells if cell.text.strip()), "")
             if len(text) < 60:
-                found.append((index, text, strip_title(text)))
+                found.append(_candidate(index, text, body=True))
     return found
+
+
+def _candidate(index: int, text: str, *, body: bool) -> Candidate:
+    title = strip_title(text)
+    return Candidate(index, text, title, body, body and _OTHER.fullmatch(title) is not None)
 
 
 def _broken(text: str, after: str) -> bool:
@@ -181,21 +195,15 @@ def find_regions(
     heads: list[tuple[int, TableForm, str]] = []
     others: dict[str, list[int]] = {}
     known = -1
-    for index, text, title in title_candidates(blocks) if candidates is None else candidates:
+    for index, text, title, body, other in title_candidates(blocks) if candidates is None else candidates:
         form = titles.get(title) if index != known else None
         if form is None:
-            if (
-                index != known
-                and _OTHER.fullmatch(title)
-                and (isinstance(blocks[index], Grid) or _is_body(blocks, index))
-            ):
+            if index != known and other:
                 others.setdefault(title, []).append(index - isinstance(blocks[index], Grid))
             continue
         known = index
-        if isinstance(blocks[index], Grid):
-            heads.append((index - 1, form, text))
-        elif _is_body(blocks, index):
-            heads.append((index, form, text))
+        if body:
+            heads.append((index - isinstance(blocks[index], Grid), form, text))
     of_others = _ends_of_others(others, [index for index, _, _ in heads])
     stops = sorted(of_others.union(table_ends(blocks) if ends is None else ends))
     regions: list[Region] = []

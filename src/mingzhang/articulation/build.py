@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from fractions import Fraction
+from itertools import count
 
 import msgspec
 
@@ -29,11 +31,10 @@ SOFT_COST = 60
 
 def build_system(prints: Sequence[Print], laws: Sequence[LawRow], *, soft: bool = False) -> Build:
     """One system over all keys. Amounts are not negative unless a printed one is."""
-    index: dict[Key, int] = {}
-    number = index.setdefault
+    index: dict[Key, int] = defaultdict(count().__next__)
 
     def terms(pairs: KeyTerms) -> tuple[tuple[int, int], ...]:
-        return tuple([(number(key, len(index)), coefficient) for key, coefficient in pairs])
+        return tuple([(index[key], coefficient) for key, coefficient in pairs])
 
     used = [law for law in laws if soft or not law.soft]
     facts = tuple(

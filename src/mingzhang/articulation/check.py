@@ -8,7 +8,7 @@ from time import thread_time
 import msgspec
 
 from mingzhang.model.amount import Mark, Unit
-from mingzhang.model.cube import Key, Tree
+from mingzhang.model.cube import Tree
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Finding, Reach, Severity, Witness
 from mingzhang.model.table import Table
@@ -123,7 +123,7 @@ def _articulate(disclosure: Disclosure, stated: Stated, until: float) -> Outcome
     whole = build_system(prints, [*laws, *soft], soft=True)
     if feasible(whole.system):
         # The usual document: one cube fits every print and every convention.
-        notes = rounding_notes([*gaps(laws, prints, frozenset()), *ties(prints, frozenset())])
+        notes = rounding_notes([*gaps(whole, frozenset()), *ties(whole, frozenset())])
         known = _reached(whole, frozenset(), frozenset())
         return Outcome(_verdicts(disclosure, whole, whole.laws, notes, soft), known, tuple(notes))
     return _diagnosed(disclosure, whole, laws, soft, max(LEAST, min(SECONDS, until - thread_time())))
@@ -153,7 +153,7 @@ def _diagnosed(
                 blamed.update(conflict.suspects[1:] if len(conflict.suspects) > 1 else ())
     held, broken, slipped = convention_findings(whole, soft, frozenset(blamed))
     findings += broken
-    findings += rounding_notes([*gaps(laws, prints, frozenset(blamed)), *ties(prints, frozenset(blamed))])
+    findings += rounding_notes([*gaps(whole, frozenset(blamed)), *ties(whole, frozenset(blamed))])
     known = _reached(whole, slipped.union(blamed), sources_of(whole, [law for law in soft if law not in held]))
     wrong = tuple(prints[i] for i in sorted(blamed))
     return Outcome(_verdicts(disclosure, whole, laws, findings, held), known, tuple(findings), blamed=wrong)
@@ -179,16 +179,18 @@ def _verdicts(
     held: Sequence[LawRow],
 ) -> dict[str, int]:
     """How many laws were put to the test, and how they ended."""
-    printed: dict[Key, int] = {}
+    printed: dict[int, int] = {}
     derived = 0
-    for item in build.prints:
-        terms = item.terms
-        if len(terms) == 1 and item.over is None and item.role is not Role.BLANK:
+    blank = Role.BLANK
+    for item, fact in zip(build.prints, build.system.facts, strict=True):
+        terms = fact.terms
+        if len(terms) == 1 and item.over is None and item.role is not blank:
             printed[terms[0][0]] = printed.get(terms[0][0], 0) + 1
         elif item.counted:
             derived += 1
-    ties = sum(count - 1 for count in printed.values())
-    tested = sum(not printed.keys().isdisjoint([key for key, _ in law.terms]) for law in laws)
+    ties = sum(printed.values()) - len(printed)
+    rows = build.system.laws[: len(laws)]
+    tested = sum([not printed.keys().isdisjoint([variable for variable, _ in row.terms]) for row in rows])
     fails = sum(1 for finding in findings if finding.severity is not Severity.NOTE)
     unread_mark = Mark.UNREAD
     unread = sum(

@@ -125,12 +125,15 @@ def _printed(prints: Sequence[Print], item: Print, text: str) -> bool:
     value = _value(item, text)
     if value is None or len(text.replace(".", "").lstrip("0")) < _TELLING:
         return False
+    # |lo + hi - 2 * value| <= ulp, in whole numbers: every print is asked.
+    twice, parts = 2 * value.numerator, value.denominator
+    least, most = twice - item.ulp * parts, twice + item.ulp * parts
     return any(
-        other is not item
+        least <= (other.lo + other.hi) * parts <= most
+        and other is not item
         and other.counted
         and other.over is None
         and other.ulp <= item.ulp
-        and 2 * abs((other.lo + other.hi) - 2 * value) <= 2 * item.ulp
         for other in prints
     )
 

@@ -12,9 +12,12 @@ from mingzhang.model.amount import Unit
 from mingzhang.model.cube import Key
 from mingzhang.model.finding import Finding, Severity
 
-from .build import shown
+from .build import Build, shown
 from .laws import LawRow, sum_law
 from .prints import Print, Role, witness_key
+
+_AMOUNT, _BLANK = Role.AMOUNT, Role.BLANK
+_DIRECT = (_AMOUNT, _BLANK, Role.EMPTY)
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -26,53 +29,56 @@ class Gap(msgspec.Struct, frozen=True):
     parts: tuple[Print, ...]
 
 
-def gaps(laws: Sequence[LawRow], prints: Sequence[Print], blamed: frozenset[int]) -> list[Gap]:
+def gaps(build: Build, blamed: frozenset[int]) -> list[Gap]:
     """All equations between directly printed amounts with a difference within rounding."""
-    printed: dict[Key, Print] = {}
-    wrong: set[Key] = set()
-    for index, item in enumerate(prints):
-        if item.over is None and len(item.terms) == 1 and item.role in (Role.AMOUNT, Role.BLANK, Role.EMPTY):
-            key = item.terms[0][0]
+    printed: dict[int, Print] = {}
+    wrong: set[int] = set()
+    for index, (item, fact) in enumerate(zip(build.prints, build.system.facts, strict=True)):
+        if item.over is None and len(fact.terms) == 1 and item.role in _DIRECT:
+            variable = fact.terms[0][0]
             if index in blamed:
-                wrong.add(key)
-            held = printed.get(key)
-            if held is None or (held.ulp > item.ulp) or (held.role is Role.BLANK and item.role is Role.AMOUNT):
-                printed[key] = item
+                wrong.add(variable)
+            held = printed.setdefault(variable, item)
+            if held.ulp > item.ulp or (held.role is _BLANK and item.role is _AMOUNT):
+                printed[variable] = item
+    # Whole numbers in cube units but for prints of ratios: both are exact.
+    twice_of = {variable: item.lo + item.hi for variable, item in printed.items() if variable not in wrong}
     out: list[Gap] = []
-    for law in laws:
-        if law.lo != 0 or law.hi != 0 or law.soft or len(law.terms) < 3:
+    for law, row in zip(build.laws, build.system.laws, strict=True):
+        terms = row.terms
+        if len(terms) < 3 or law.soft or law.lo != 0 or law.hi != 0:
             continue
-        known: list[Print] = []
-        # Whole numbers in cube units but for prints of ratios: both are exact.
         twice: int | Fraction = 0
-        for key, coefficient in law.terms:
-            part = printed.get(key)
-            if part is None or key in wrong:
+        for variable, coefficient in terms:
+            part = twice_of.get(variable)
+            if part is None:
                 break
-            known.append(part)
-            twice += coefficient * (part.lo + part.hi)
-        if len(known) < len(law.terms):
-            continue
-        # Across units the coarser print decides what is a difference at all.
-        ulp = max([item.ulp for item in known if item.role is Role.AMOUNT], default=0)
-        if ulp and not -2 * ulp < twice < 2 * ulp:
-            out.append(Gap(law, int(Fraction(twice) / 2), known[0], tuple(item for item in known[1:] if item.counted)))
+            twice += coefficient * part
+        else:
+            if twice:
+                known = [printed[variable] for variable, _ in terms]
+                # Across units the coarser print decides what is a difference at all.
+                ulp = max([item.ulp for item in known if item.role is _AMOUNT], default=0)
+                if ulp and not -2 * ulp < twice < 2 * ulp:
+                    parts = tuple(item for item in known[1:] if item.counted)
+                    out.append(Gap(law, int(Fraction(twice) / 2), known[0], parts))
     return out
 
 
-def ties(prints: Sequence[Print], blamed: frozenset[int]) -> list[Gap]:
+def ties(build: Build, blamed: frozenset[int]) -> list[Gap]:
     """The same amount printed twice in one unit with two last digits: both may round it."""
-    first: dict[Key, Print] = {}
+    first: dict[int, Print] = {}
     out: list[Gap] = []
-    for index, item in enumerate(prints):
-        if index in blamed or item.role is not Role.AMOUNT or item.over is not None or len(item.terms) != 1:
+    for index, (item, fact) in enumerate(zip(build.prints, build.system.facts, strict=True)):
+        if item.role is not _AMOUNT or item.over is not None or len(fact.terms) != 1 or index in blamed:
             continue
-        held = first.setdefault(item.terms[0][0], item)
+        held = first.setdefault(fact.terms[0][0], item)
         twice = held.lo + held.hi - item.lo - item.hi
-        ulp = max(held.ulp, item.ulp)
-        if held.unit is item.unit and not -2 * ulp < twice < 2 * ulp:
-            key = item.terms[0][0]
-            out.append(Gap(sum_law(key, [key], "tie"), int(Fraction(twice) / 2), item, (held,)))
+        if twice and held.unit is item.unit:
+            ulp = max(held.ulp, item.ulp)
+            if not -2 * ulp < twice < 2 * ulp:
+                key = item.terms[0][0]
+                out.append(Gap(sum_law(key, [key], "tie"), int(Fraction(twice) / 2), item, (held,)))
     return out
 
 

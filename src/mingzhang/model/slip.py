@@ -73,7 +73,7 @@ def explains(digits: str, low: Fraction, high: Fraction) -> str | None:
 def explanations(digits: str, low: Fraction, high: Fraction) -> list[tuple[str, bool]]:
     """Every variant that lies in an interval, and whether one wrong digit or two swapped ones alone make it."""
     typed = _mistyped(digits)
-    found = (text for text in variants(digits) if low <= Fraction(text) <= high)
+    found = (text for text in variants(digits) if _within(text, low, high))
     return [(text, text in typed and not re.match(r"0\d", text)) for text in sorted(found)]
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -125,6 +126,19 @@ def test_a_share_tells_the_part() -> None:
     assert near.hi is not None
     assert 2449 <= near.lo <= 2450
     assert 2550 <= near.hi <= 2551
+
+
+def test_an_end_that_is_attained_needs_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = sys.modules["mingzhang.articulation.solver.implied"]
+    asked = Mock(wraps=module.ends)
+    monkeypatch.setattr(module, "ends", asked)
+    # One part may be all or nothing of the whole, and amounts that show it are found.
+    assert implied(system([amount(0, 100, 10), amount(1, 30, 10)], [total(0, [1, 2])]), 1) == Interval(0, 105)
+    asked.assert_not_called()
+    # Two equal parts are half of it each: no row says so alone.
+    halves = system([amount(0, 100, 10), amount(1, 50, 1)], [total(0, [1, 2]), total(1, [2])])
+    assert implied(halves, 1) == Interval(Fraction(95, 2), Fraction(105, 2))
+    asked.assert_called_once()
 
 
 def test_nothing_is_implied_where_nothing_speaks() -> None:

@@ -4,10 +4,11 @@ from fractions import Fraction
 
 from mingzhang.articulation.solver.box import Box, everything, pinned, without
 from mingzhang.articulation.solver.certificate import floor_of
+from mingzhang.articulation.solver.mend import mended
 from mingzhang.articulation.solver.net import FAR, Net, compiled, less, nothing_as_such
-from mingzhang.articulation.solver.point import guess, values
+from mingzhang.articulation.solver.point import clipped, guess, values
 from mingzhang.articulation.solver.program import ends
-from mingzhang.articulation.solver.propagation import run
+from mingzhang.articulation.solver.propagation import narrowed, run
 from mingzhang.articulation.solver.system import Fact, Interval, Number, System, Terms
 
 
@@ -99,15 +100,32 @@ def _quotient(top: Number, bottom: Number | None) -> Number:
 
 
 def _tighter(net: Net, alive: bytearray, box: Box, fact: Fact, near: Interval) -> Interval:
-    """The interval by the linear program, each end proved exactly by its dual values (or left as it was)."""
-    if not box.settled:
+    """The interval by the linear program, each end proved exactly by its dual values (or left as it was). Where
+    amounts are found that attain both ends of the bounds, no program is asked.
+    """
+    settled = box.settled
+    if not settled:
         box = pinned(net, alive)
     point = guess(net, alive, box)
-    at = values(net, point)
     goal = dict(fact.terms)
-    duals = ends(net, alive, box, point, at, goal)
+    if settled and len(fact.terms) == 1 and fact.terms[0][1] == 1:
+        v = fact.terms[0][0]
+        if all(_attained(net, alive, box, point, v, end) for end in (near.lo, near.hi)):
+            return near
+    duals = ends(net, alive, box, point, values(net, point), goal)
     least = floor_of(net, box, goal, duals[0])
     most = floor_of(net, box, {v: -c for v, c in goal.items()}, duals[1])
     low = near.lo if least is None or (near.lo is not None and near.lo > least) else least
     high = near.hi if most is None or (near.hi is not None and near.hi < -most) else -most
     return Interval(low, high)
+
+
+def _attained(net: Net, alive: bytearray, box: Box, point: list[int], v: int, end: Number | None) -> bool:
+    """Whether exact amounts are found of which one is at this end of its bounds: nothing can bring that nearer."""
+    if not isinstance(end, int):
+        return False
+    there = narrowed(net, alive, box, v, end)
+    if there.clash or not there.settled:
+        return False
+    moved = clipped(there, point)
+    return mended(net, alive, there, moved, values(net, moved)) is not None

@@ -8,6 +8,7 @@ outwards, by less than one unit; rows are exact.
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain, repeat
 from math import gcd, lcm
 from typing import NamedTuple
 
@@ -72,14 +73,15 @@ def compiled(system: System) -> Net:
     pins: list[tuple[tuple[int, int, int], ...]] = []
     rows: list[Row] = []
     rows_by: list[tuple[int, ...]] = []
-    cost = [*(fact.weight for fact in system.facts), *(law.cost for law in system.laws)]
-    for number, source in enumerate(sources):
-        price, lo, hi, terms = cost[number], source.lo, source.hi, source.terms
+    cost = [*[fact.weight for fact in system.facts], *[law.cost for law in system.laws]]
+    for number, price in enumerate(cost):
         if price is not None and price <= 0:
             raise ValueError(f"source {number}: a cost must be positive")
+    bases = chain([fact.over for fact in system.facts], repeat(()))
+    for number, (source, over) in enumerate(zip(sources, bases, strict=False)):
+        lo, hi, terms = source.lo, source.hi, source.terms
         if lo is not None and hi is not None and lo > hi:
             raise ValueError(f"source {number}: interval upside down")
-        over = source.over if isinstance(source, Fact) else ()
         if len(terms) == 1 and terms[0][1] == 1 and not over:
             # Most of a document: a printed amount.
             pins.append(((terms[0][0], *_outward(lo, hi)),))

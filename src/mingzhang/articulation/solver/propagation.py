@@ -41,6 +41,18 @@ def run(net: Net, alive: bytearray) -> Box:
     return box
 
 
+def narrowed(net: Net, alive: bytearray, box: Box, v: int, value: int) -> Box:
+    """The bounds of a settled box where one amount has this value, which is within them."""
+    there = Box(box.lo.copy(), box.hi.copy(), (box.why[LOW].copy(), box.why[HIGH].copy()), box.trail.copy())
+    moved: list[int] = []
+    _shift(there, v, value, value, -1, moved)
+    first, queued = bytearray(len(net.rows)), bytearray(len(net.rows))
+    for r in net.rows_of[v]:
+        first[r] = 1
+    _propagate(net, alive, there, first, queued, VISITS_PER_ROW * len(net.rows) + 200)
+    return there
+
+
 def _propagate(net: Net, alive: bytearray, box: Box, first: bytearray, queued: bytearray, left: int) -> None:
     """Visit the rows marked in `first`, in their order, then whatever moves again, by `left` visits at most.
 

@@ -94,7 +94,7 @@ def compose_lines(chars: Chars, of: Ints, line: Ints) -> Composed:
     blank &= ~new_group
     before = blank | broken
     position = np.arange(len(code))
-    at = np.flatnonzero(before) + 1
+    at = before.nonzero()[0] + 1
     if len(at):
         position[1:] += np.cumsum(before)
         drawn = np.full(len(code) + len(at), _BLANK, np.uint32)
@@ -102,7 +102,7 @@ def compose_lines(chars: Chars, of: Ints, line: Ints) -> Composed:
         drawn[position] = code
         code = drawn
     text = decode(code)
-    first = np.concatenate(([0], np.flatnonzero(new_group) + 1))
+    first = np.concatenate(([0], new_group.nonzero()[0] + 1))
     cuts = [*position[first].tolist(), len(text)]
     return Composed(text, of[first].tolist(), cuts, chars, first, position)
 

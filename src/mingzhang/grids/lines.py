@@ -24,7 +24,7 @@ def lines_of(page: Page, chars: Chars, first: int = 1) -> tuple[list[Line], list
         starts[done.at], ends[done.at] = left, right
         inserted = np.ones(len(done.text), np.bool_)
         inserted[done.at] = False
-        gaps = np.flatnonzero(inserted)
+        gaps = inserted.nonzero()[0]
         starts[gaps], ends[gaps] = ends[gaps - 1], starts[gaps + 1]
         left, right = starts, ends
     pairs = list(zip(left.tolist(), right.tolist(), strict=True))

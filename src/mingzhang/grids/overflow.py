@@ -24,13 +24,13 @@ def settle(frame: Frame, chars: Chars, row: Ints, owner: Ints) -> Ints:
     x0, x1 = chars.box[:, 0], chars.box[:, 2]
     slack = _OVER * (x1 - x0)
     last = frame.cols - 1
-    left = np.clip(np.searchsorted(frame.xs, x0 + slack) - 1, 0, last)
-    right = np.clip(np.searchsorted(frame.xs, x1 - slack) - 1, 0, last)
+    left = (np.searchsorted(frame.xs, x0 + slack) - 1).clip(0, last)
+    right = (np.searchsorted(frame.xs, x1 - slack) - 1).clip(0, last)
     base = row * frame.cols
     over = left != right
     over[over] = (frame.owner[base + left] != frame.owner[base + right])[over]
     over[1:] |= _torn(chars, owner)
-    straddling = np.flatnonzero(over)
+    straddling = over.nonzero()[0]
     if not len(straddling):
         return owner
     owner = owner.copy()
@@ -55,7 +55,7 @@ def _torn(chars: Chars, owner: Ints) -> NDArray[np.bool_]:
         & number[1:]
         & number[:-1]
         & (np.abs(chars.box[1:, 0] - chars.box[:-1, 2]) < 0.1 * chars.size[1:])
-        & (np.abs(np.diff(chars.baseline)) < 0.2 * chars.size[1:])
+        & (np.abs(chars.baseline[1:] - chars.baseline[:-1]) < 0.2 * chars.size[1:])
     )
     if torn.any():
         torn[2:] &= code[:-3] != _POINT

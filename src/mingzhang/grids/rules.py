@@ -78,4 +78,4 @@ def frames(across: Floats, down: Floats) -> Iterator[tuple[Floats, Floats]]:
 def distinct(positions: Floats) -> Floats:
     """Sorted positions without near doubles."""
     ordered = np.sort(positions)
-    return ordered[np.concatenate(([True], np.diff(ordered) > SNAP))]
+    return ordered[np.concatenate(([True], ordered[1:] - ordered[:-1] > SNAP))]

@@ -133,7 +133,7 @@ def _once(chars: Chars) -> tuple[Chars, int]:
     apart = 0.25 * median(chars.size)
     if not _in_order(chars.baseline, chars.box[:, 0], apart):
         chars = chars.take(reading_order(chars.baseline, chars.box[:, 0], apart))
-    same = np.flatnonzero(chars.code[1:] == chars.code[:-1])
+    same = (chars.code[1:] == chars.code[:-1]).nonzero()[0]
     near = 0.15 * chars.size[same + 1]
     again = (np.abs(chars.box[same + 1, 0] - chars.box[same, 0]) < near) & (
         np.abs(chars.baseline[same + 1] - chars.baseline[same]) < near

@@ -53,13 +53,13 @@ def read_chars(text: int, count: int) -> RawChars:
     basic = np.minimum(codes, 0xFFFD) if count and codes.max() > 0xFFFF else codes
     blank = _BLANK[basic]
     page = native.pointer(text)
-    suspect = np.flatnonzero((codes < 0x80) & ~blank).tolist()
-    odd = np.flatnonzero(_ODD[basic])
+    suspect = ((codes < 0x80) & ~blank).nonzero()[0].tolist()
+    odd = _ODD[basic].nonzero()[0]
     if len(odd):
         codes = _readable(text, codes, odd, blank)
     if any(map(native.no_unicode, repeat(page), suspect)):
         codes = _told(page, codes, blank)
-    keep = np.flatnonzero(~blank)
+    keep = (~blank).nonzero()[0]
     followed = np.zeros(count + 1, np.bool_)
     followed[:count] = blank
     places = keep.tolist()

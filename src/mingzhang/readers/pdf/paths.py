@@ -45,7 +45,7 @@ def read_rules(page: int) -> Floats:
     shown = bounded & (stroked | filled)
     # A speck is no line.
     lines = shown & thin & (size.max(1) > _SPECK)
-    other = np.flatnonzero(shown & ~thin)
+    other = (shown & ~thin).nonzero()[0]
     if not len(other):
         return _chosen(boxes, lines)
     found: list[Segment] = []
@@ -82,7 +82,7 @@ def _painted(drawn: list[Any]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 def _visible(color: Callable[..., int], drawn: list[Any], asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which of the paths asked for have a colour that shows on paper."""
-    at = np.flatnonzero(asked)
+    at = asked.nonzero()[0]
     if not len(at):
         return asked
     chosen = drawn if len(at) == len(drawn) else [drawn[k] for k in at.tolist()]

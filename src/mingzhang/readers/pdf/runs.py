@@ -59,7 +59,7 @@ def read_runs(text: int, chars: RawChars) -> Runs:
     middle = middles(chars.box)
     return Runs(
         starts,
-        np.diff(starts, append=len(chars.index)),
+        np.append(starts[1:], len(chars.index)) - starts,
         _sizes(page, indices, drawn),
         np.fromiter(map(names.__getitem__, handles), np.int64, len(handles)),
         tuple(_font_name(handle or 0) for handle in names),
@@ -119,7 +119,7 @@ def _starts(chars: RawChars) -> Ints:
     x, y = chars.origin[:, 0], chars.origin[:, 1]
     gap = chars.box[1:, 0] - chars.box[:-1, 2]
     new[1:] = (np.abs(y[1:] - y[:-1]) > 0.5) | (gap > 3) | (x[1:] - x[:-1] < -1)
-    return np.flatnonzero(new)
+    return new.nonzero()[0]
 
 
 def _font_name(handle: int) -> str:

@@ -6,6 +6,7 @@ The numbers are weights of evidence in one sum over a form; only their order of 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from .values import is_placeholder, parse_target, points
@@ -44,10 +45,21 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _SPLIT = re.compile(r"[,、;/]")
 
 
-@lru_cache(maxsize=32768)
 def cell_cost(kind: str, text: str) -> float:
     """The cost of reading ``text`` (white space removed) as a cell of a kind."""
-    return _COSTS[kind](text, fold(text), vocabulary())
+    return cost_of(kind)(text)
+
+
+@lru_cache(maxsize=64)
+def cost_of(kind: str) -> Callable[[str], float]:
+    """The cost of reading a text as a cell of this kind: one question less for each of very many texts."""
+    cost = _COSTS[kind]
+
+    @lru_cache(maxsize=8192)
+    def known(text: str) -> float:
+        return cost(text, fold(text), vocabulary())
+
+    return known
 
 
 def _balanced(key: str) -> float:

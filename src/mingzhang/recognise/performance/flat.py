@@ -15,7 +15,8 @@ from .head import Head, read_head
 from .indicators import indicator, names_of
 from .levels import Label, RowHint, Ways
 from .matching import header_chain
-from .search import Step, find_rows
+from .search import find_rows
+from .steps import Step
 from .values import points
 from .vocabulary import LEVELS
 

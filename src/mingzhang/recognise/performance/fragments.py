@@ -99,22 +99,14 @@ def _measured(text: str) -> tuple[str, float, float, bool]:
     return key, width_of(text), 1.0 if stiff <= 1 else stiff + 0.5, len(key) < 4 and key.isdigit()
 
 
-class Run(msgspec.Struct, frozen=True, gc=False):
-    """parts[start:end] read as one cell: its text, what joining costs, its widest line.
+Run = tuple[int, str, float, float, float, float, int, float]
+"""parts[start:end] read as one cell: its end, its text, glue, loose, widest, short, counts and wrap.
 
-    ``glue`` is the cost of the joints in running text, ``loose`` in quantities (which are printed with
-    blanks: 4 次, 16.3 0 万元), ``wrap`` tells how unlike a wrapped cell the lines are; ``short`` is the
-    room its shortest broken line would fill; ``counts`` are bare numbers inside that begin or end a line.
-    """
-
-    end: int
-    text: str
-    glue: float
-    loose: float
-    wrap: float
-    widest: float
-    short: float
-    counts: int
+glue is the cost of the joints in running text, loose in quantities (which are printed with blanks: 4 次, 16.3 0 万元),
+both with wrap, which tells how unlike a wrapped cell the lines are; widest is the widest line, short the room its
+shortest broken line would fill; counts are bare numbers inside that begin or end a line. A plain tuple: they are made
+by the thousand.
+"""
 
 
 def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float) -> list[Run]:
@@ -123,14 +115,15 @@ def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float)
     In a wrapped cell all lines but the last are equally full; a line may be shorter by the width of
     the unbreakable word that begins the next one.
     """
-    first = parts[start]
-    text, glue, loose, wide = first.text, 0.0, 0.0, first.width
-    out = [Run(start + 1, text, 0.0, 0.0, 0.0, wide, _ENDLESS, 0)]
-    done: list[tuple[float, float]] = []  # width and slack of every line that is complete
-    full, line = 0.0, first.width
-    short, counts, last = _ENDLESS, 0, first
-    for end in range(start + 1, min(len(parts), start + longest)):
-        part = parts[end]
+    last = parts[start]
+    text, glue, loose, wide = last.text, 0.0, 0.0, last.width
+    out: list[Run] = [(start + 1, text, 0.0, 0.0, wide, _ENDLESS, 0, 0.0)]
+    done: list[float] = []  # what every line that is complete would fill with its slack
+    full, line = 0.0, wide
+    short, counts = _ENDLESS, 0
+    end = start + 1
+    for part in parts[end : start + longest]:
+        end += 1
         glue += part.glue
         loose += part.loose
         if loose > limit:
@@ -142,11 +135,11 @@ def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float)
         if space:
             line += part.width
         else:
-            slack = part.slack
-            done.append((line, slack))
+            filled = line + part.slack
+            done.append(filled)
             # Comparisons, not min and max: this is the innermost loop of reading.
-            if line + slack < short:  # noqa: PLR1730
-                short = line + slack
+            if filled < short:  # noqa: PLR1730
+                short = filled
             if line > full:  # noqa: PLR1730
                 full = line
             line = part.width
@@ -157,12 +150,12 @@ def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float)
         if done:
             brim = line if line > full else full  # noqa: FURB136
             if brim > short:
-                wrap = 0.8 * sum([brim - width - slack for width, slack in done if brim - width > slack])
+                wrap = 0.8 * (brim - short if len(done) == 1 else sum([brim - room for room in done if brim > room]))
                 if wrap > limit:
                     break
             if line > full + 1.0:
                 wrap += 0.8 * (line - full - 1.0)
-        out.append(Run(end + 1, text, glue, loose, wrap, wide, short, counts))
+        out.append((end, text, wrap + glue, wrap + loose, wide, short, counts, wrap))
     return out
 
 
@@ -181,7 +174,7 @@ def wrap_cost(parts: Sequence[Fragment]) -> float:
     """How unlike a wrapped cell the lines of a whole run are."""
     if len(parts) < 2:
         return 0.0
-    return runs_from(parts, 0, len(parts), float("inf"))[-1].wrap
+    return runs_from(parts, 0, len(parts), float("inf"))[-1][-1]
 
 
 def _stiff(text: str) -> float:

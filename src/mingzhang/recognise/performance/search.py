@@ -6,53 +6,42 @@ header, a total line or the rest of the page. Nothing is decided before the sum 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
-import msgspec
-
-from .costs import BLANK, LONGEST, cell_cost
-from .fragments import PAGE, Fragment, Run, line_widths, runs_from
-from .matching import begins, header_chain, matches
-from .regions import is_title, is_year_line
-from .values import points
-from .vocabulary import fold, vocabulary
+from .costs import BLANK, LONGEST, cost_of
+from .fragments import Fragment, Run, line_widths, runs_from
+from .steps import Other, Step, other_steps
 
 _BEAM = 3.5
 _PRUNE = 5.0
 _COUNTED = frozenset({"weight", "score"})
 _COUNTS = "0123456789-—–/\\"  # what a weight can begin with
 _UNKNOWN = (99.0, 0.0)
-_CONTINUED = ("续表", "(续)")
-_CLOSING = frozenset({"total", "tail"})
 _QUANTITIES = frozenset({"target", "last_year", "actual", "weight", "score"})
+_RESTATED = 4
+"""Characters of a name that can be told from chance."""
+
+# Plain tuples: this is the innermost loop of reading, and records take two or three times as long to make.
+_Node = tuple[float, Optional["_Node"], str, int, int, str, int, int]
+"""The cheapest way found to a fragment: its cost, the node before; kind, start, end and name of its last step; the
+column of the last cell read; where the indicator's name begins while that is the last cell, else -1.
+
+The last keeps apart the ways whose name begins elsewhere: the target after it is compared with it.
+"""
+_NOWHERE: _Node = (float("inf"), None, "", 0, 0, "", 0, -1)
 
 
-class Step(msgspec.Struct, frozen=True, gc=False):
-    """parts[start:end] read as a ``cell`` of ``name``, a ``label``, ``noise``, ``total`` or ``tail``."""
+class _Column(NamedTuple):
+    """What is asked of a column's cells."""
 
-    kind: str
-    start: int
-    end: int
-    name: str = ""
-
-
-class _Node(msgspec.Struct):
-    """The cheapest way found to a fragment, the last cell read being in ``column``.
-
-    ``name_start`` keeps apart the ways whose indicator's name begins elsewhere while the name is the
-    last cell: the target after it is compared with it.
-    """
-
-    cost: float
-    before: _Node | None
-    kind: str
-    start: int
-    end: int
-    name: str
-    column: int
-    name_start: int
+    cost: Callable[[str], float]
+    longest: int
+    counted: bool
+    quantity: bool
+    most: float
+    least: float
 
 
 def find_rows(parts: Sequence[Fragment], columns: Sequence[str], widths: dict[str, float]) -> list[Step]:
@@ -71,103 +60,149 @@ def find_rows(parts: Sequence[Fragment], columns: Sequence[str], widths: dict[st
 
 
 class _Search:
-    """State of one search; ``columns`` begins with the indicator's name."""
+    """State of one search; ``names`` begins with the indicator's name."""
 
-    def __init__(self, parts: Sequence[Fragment], columns: Sequence[str]) -> None:
+    def __init__(self, parts: Sequence[Fragment], names: Sequence[str]) -> None:
         self.parts = parts
-        self.columns = tuple(columns)
-        self.limits: dict[str, tuple[float, float]] = {}
+        self.names = tuple(names)
         self.count = len(parts)
-        self.longest = max(LONGEST[name] for name in columns)
-        self.rest = [sum(BLANK[c] for c in columns[n + 1 :]) for n in range(len(columns))]
-        self.fixed: list[list[tuple[Step, float]] | None] = [None] * self.count
+        self.longest = max(LONGEST[name] for name in names)
+        self.blank = [BLANK[name] for name in names]
+        self.rest = [sum(self.blank[n + 1 :]) for n in range(len(names))]
+        self.restates = self.names[1:2] == ("target",)
+        self.others: list[list[Other] | None] = [None] * self.count
         self.runs: list[list[Run] | None] = [None] * self.count
-        self.memo: list[list[list[tuple[int, float]] | None]] = []
-        self.at: list[dict[tuple[int, int], _Node]] = []
+        self.columns: list[_Column] = []
+        self.at: list[dict[int, _Node]] = []
+        self.tail = _NOWHERE
 
     def run(self, limits: dict[str, tuple[float, float]]) -> list[Step]:
         """The cheapest steps when columns are between (least, most) wide."""
-        self.limits, self.memo = limits, [[None] * len(self.columns) for _ in range(self.count)]
-        self.at = [{} for _ in range(self.count + 1)]
-        at = self.at
-        last = len(self.columns) - 1
-        at[0][last, -1] = _Node(0.0, None, "", 0, 0, "", last, -1)
+        self.columns = [
+            _Column(cost_of(name), LONGEST[name], name in _COUNTED, name in _QUANTITIES, *limits.get(name, _UNKNOWN))
+            for name in self.names
+        ]
+        at: list[dict[int, _Node]] = [{} for _ in range(self.count + 1)]
+        self.at = at
+        last = len(self.names) - 1
+        at[0][last] = (0.0, None, "", 0, 0, "", last, -1)
+        self.tail = _NOWHERE
         for here in range(self.count):
             nodes = list(at[here].values())
             if nodes:
-                limit = min([node.cost for node in nodes]) + _BEAM
-                fixed = self.fixed[here]
-                if fixed is None:
-                    fixed = self.fixed[here] = self.no_cells(here)
-                for node in nodes:
-                    if node.cost <= limit:
-                        self.expand(node, here, fixed, limit - node.cost)
-        ends = list(at[-1].values())
-        if not ends:
-            return [Step("tail", 0, self.count)]
-        return _path(min(ends, key=lambda node: node.cost + self.rest[node.column]))
+                limit = min([node[0] for node in nodes]) + _BEAM
+                others = self.others[here]
+                if others is None:
+                    others = self.others[here] = other_steps(self.parts, here, self.runs_at, _PRUNE)
+                if others:
+                    for node in nodes:
+                        if node[0] <= limit:
+                            self.step(node, here, others)
+                            self.cells([node], here, limit)
+                else:
+                    self.cells(nodes, here, limit)
+        # The rest of the page is what comes first where nothing is cheaper.
+        ends = {last: self.tail} | at[-1]
+        if self.tail[0] <= ends[last][0]:
+            ends[last] = self.tail
+        return _path(min(ends.values(), key=lambda node: node[0] + self.rest[node[6]]))
 
-    def expand(self, node: _Node, here: int, fixed: list[tuple[Step, float]], room: float) -> None:
-        columns, base, rest, at = self.columns, node.cost, self.rest[node.column], self.at
-        for step, cost in fixed:
-            kind = step.kind
-            if kind in _CLOSING:
-                price, key = base + cost + rest, (len(columns) - 1, -1)
+    def step(self, node: _Node, here: int, others: Sequence[Other]) -> None:
+        """The steps from a node that are no cells."""
+        base, column = node[0], node[6]
+        rest = self.rest[column]
+        for kind, end, name, cost in others:
+            if kind == "total":
+                price, to = base + cost + rest, len(self.names) - 1
             else:
                 # A label inside a row is unlikely.
-                price, key = base + (cost + min(1.5, rest)), (node.column, -1)
-            old = at[step.end].get(key)
-            if old is None or price < old.cost:
-                at[step.end][key] = _Node(price, node, kind, here, step.end, step.name, key[0], -1)
-        start = node.name_start
-        compare = start >= 0 and node.column == 0 and columns[1:2] == ("target",)
-        skipped = base
-        for column in range(node.column + 1, len(columns)):
-            name, key = columns[column], (column, -1)
-            for end, cost in self.memo[here][column] or self.cells(column, here):
-                price = skipped + cost
-                if compare and column == 1:
-                    price += self.restated(start, here, end, cost)
-                old = at[end].get(key)
-                if old is None or price < old.cost:
-                    at[end][key] = _Node(price, node, "cell", here, end, name, column, -1)
-            skipped += BLANK[name]
-            if skipped - base > room:
-                break
-        if rest <= room:
-            key = (0, here)
-            for end, cost in self.memo[here][0] or self.cells(0, here):
-                price = base + rest + cost
-                old = at[end].get(key)
-                if old is None or price < old.cost:
-                    at[end][key] = _Node(price, node, "cell", here, end, columns[0], 0, here)
+                price, to = base + (cost + min(1.5, rest)), column
+            old = self.at[end].get(to)
+            if old is None or price < old[0]:
+                self.at[end][to] = (price, node, kind, here, end, name, to, -1)
 
-    def cells(self, column: int, here: int) -> list[tuple[int, float]]:
-        """(end, cost) of the plausible cells of a column from a fragment on."""
-        found = self.memo[here][column]
-        if found is not None:
-            return found
-        found = self.memo[here][column] = []
-        kind = self.columns[column]
-        if kind in _COUNTED and self.parts[here].key[0] not in _COUNTS:
-            return found
-        quantity = kind in _QUANTITIES
-        limit, least = self.limits.get(kind, _UNKNOWN)
-        for run in self.runs_at(here)[: LONGEST[kind]]:
-            cost = run.wrap + (run.loose if quantity else run.glue)
-            if run.widest > limit:
-                cost += (run.widest - limit) * 0.8
-            if run.short < least:
-                cost += (least - run.short) * 0.8
-            if run.counts and (not quantity or len(run.text) > 12):
-                cost += 2.5 * run.counts
+    def cells(self, nodes: Sequence[_Node], here: int, limit: float) -> None:
+        """The cells after nodes, with the columns before them blank; and the rest of the page.
+
+        Of the nodes before a column only the cheapest counts, but for a target, which is compared with the name.
+        """
+        blank, width, restates = self.blank, len(self.names), self.restates
+        tail = 1.5 + 0.6 * (self.count - here)
+        targets: list[tuple[float, _Node]] = []
+        before: dict[int, tuple[float, _Node]] = {}
+        for node in nodes:
+            base, column = node[0], node[6]
+            room = limit - base
+            if room < 0:
+                continue
+            rest = self.rest[column]
+            if base + tail + rest < self.tail[0]:
+                self.tail = (base + tail + rest, node, "tail", here, self.count, "", width - 1, -1)
+            skipped = base
+            for index in range(column + 1, width):
+                if index == 1 and restates:
+                    targets.append((skipped, node))
+                if index not in before or skipped < before[index][0]:
+                    before[index] = (skipped, node)
+                skipped += blank[index]
+                if skipped - base > room:
+                    break
+            if rest <= room and (0 not in before or base + rest < before[0][0]):
+                before[0] = (base + rest, node)
+        for index, (price, node) in before.items():
+            if index == 1 and restates:
+                self.targets(targets, here)
+            else:
+                self.column(index, price, node, here)
+
+    def column(self, index: int, before: float, node: _Node, here: int) -> None:
+        """The cells of a column from a fragment on."""
+        cost_of_text, longest, counted, quantity, most, least = self.columns[index]
+        if counted and self.parts[here].key[:1] not in _COUNTS:
+            return
+        at, name = self.at, self.names[index]
+        key, start = (index, -1) if index else (-1 - here, here)
+        for end, text, glue, loose, widest, short, counts, _ in self.runs_at(here)[:longest]:
+            cost = loose if quantity else glue
+            if widest > most:
+                cost += (widest - most) * 0.8
+            if short < least:
+                cost += (least - short) * 0.8
+            if counts and (not quantity or len(text) > 12):
+                cost += 2.5 * counts
             if cost < _PRUNE:
-                cost += cell_cost(kind, run.text)
+                cost += cost_of_text(text)
                 if cost < _PRUNE:
-                    found.append((run.end, cost))
-        return found
+                    price = before + cost
+                    old = at[end].get(key)
+                    if old is None or price < old[0]:
+                        at[end][key] = (price, node, "cell", here, end, name, index, start)
+
+    def targets(self, before: Sequence[tuple[float, _Node]], here: int) -> None:
+        """The targets from a fragment on, after several names."""
+        names = [self.run_text(node[7], here) if node[7] >= 0 else "" for _, node in before]
+        cost_of_text, longest, _, _, most, least = self.columns[1]
+        for end, text, _, loose, widest, short, counts, _ in self.runs_at(here)[:longest]:
+            cost = loose
+            if widest > most:
+                cost += (widest - most) * 0.8
+            if short < least:
+                cost += (least - short) * 0.8
+            if counts and len(text) > 12:
+                cost += 2.5 * counts
+            if cost < _PRUNE:
+                cost += cost_of_text(text)
+                if cost < _PRUNE:
+                    for (skipped, node), name in zip(before, names, strict=True):
+                        price = skipped + cost
+                        if len(name) >= _RESTATED:
+                            price += _restated(name, text, cost)
+                        old = self.at[end].get(1)
+                        if old is None or price < old[0]:
+                            self.at[end][1] = (price, node, "cell", here, end, "target", 1, -1)
 
     def runs_at(self, here: int) -> list[Run]:
+        """The runs that begin at a fragment."""
         runs = self.runs[here]
         if runs is None:
             runs = self.runs[here] = runs_from(self.parts, here, self.longest, _PRUNE)
@@ -192,88 +227,23 @@ class _Search:
         for step in steps:
             if step.kind == "cell" and step.name in limits:
                 most, least = limits[step.name]
-                runs = self.runs[step.start] or []
-                run = runs[step.end - step.start - 1]
-                total += max(0.0, run.widest - most) + max(0.0, least - run.short)
+                _, _, _, _, widest, short, _, _ = self.runs_at(step.start)[step.end - step.start - 1]
+                total += max(0.0, widest - most) + max(0.0, least - short)
         return total
 
-    def restated(self, start: int, middle: int, end: int, cost: float) -> float:
-        """Department forms restate the indicator's name as its target."""
-        name, text = self.run_text(start, middle), self.run_text(middle, end)
-        if len(name) < 4 or len(text) < 4:
-            return 0.0
-        if name == text:
-            return 0.1 - cost
-        shared = _likeness(name, text) if len(text) > 5 else 0.0
-        return -0.9 * shared if shared > 0.3 else 0.0
-
     def run_text(self, start: int, end: int) -> str:
-        runs = self.runs[start] or ()
-        return runs[end - start - 1].text
-
-    def no_cells(self, here: int) -> list[tuple[Step, float]]:
-        """Steps that are no cells: labels, repeated headers, totals, the rest."""
-        parts = self.parts
-        part = parts[here]
-        tail = (Step("tail", here, self.count), 1.5 + 0.6 * (self.count - here))
-        number = (Step("noise", here, here + 1), 1.5)
-        begun = _begun(part.text)
-        if begun is None:
-            return [number, tail] if part.alone and self.page_number(here) else [tail]
-        words = vocabulary()
-        found: list[tuple[Step, float]] = []
-        if begun.label:
-            for end, name in matches(parts, here, words.levels, words.label_prefixes):
-                runs = self.runs_at(here)
-                run = runs[end - here - 1] if end - here <= len(runs) else None
-                cost = run.wrap + run.glue if run else _PRUNE
-                cost -= 0.35 * (end - here) + 0.4
-                found.append((Step("label", here, end, name), cost))
-        if part.key in words.cells.total:
-            end = here + 1
-            while end < min(self.count, here + 4) and (points(parts[end].key) or parts[end].key == "分"):
-                end += 1
-            if end > here + 1:
-                found.append((Step("total", here, end), 0.0))
-        end, chain = header_chain(parts, here) if begun.column else (here, [])
-        if len(chain) >= 3:
-            found.append((Step("noise", here, end), -0.5 * (end - here)))
-        elif is_title(part.text) or is_year_line(part.text) or part.key in _CONTINUED:
-            found.append((Step("noise", here, here + 1), 0.0))
-        elif part.alone and self.page_number(here):
-            found.append(number)
-        groups = matches(parts, here, words.groups, words.group_prefixes) if begun.group else []
-        found += [(Step("noise", here, end), 0.2 - 0.35 * (end - here)) for end, _ in groups]
-        found.append(tail)
-        return found
-
-    def page_number(self, here: int) -> bool:
-        part = self.parts[here]
-        if not part.key.strip("-").isdigit() or len(part.key) > 5:
-            return False
-        return part.before == PAGE or here + 1 == self.count or self.parts[here + 1].before == PAGE
+        """The text of a run that has been read."""
+        return self.runs_at(start)[end - start - 1][1]
 
 
-class _Begun(NamedTuple):
-    """What a fragment may begin: a level name, a column label, the side label of a group."""
-
-    label: bool
-    column: bool
-    group: bool
-
-
-@lru_cache(maxsize=8192)
-def _begun(text: str) -> _Begun | None:
-    """What a fragment may begin besides a cell; None for nearly all of them."""
-    words, key = vocabulary(), fold(text)
-    begun = _Begun(
-        begins(key, words.levels, words.label_prefixes),
-        begins(key, words.columns, words.column_prefixes),
-        begins(key, words.groups, words.group_prefixes),
-    )
-    if any(begun) or key in words.cells.total or is_title(text) or is_year_line(text) or key in _CONTINUED:
-        return begun
-    return None
+def _restated(name: str, text: str, cost: float) -> float:
+    """Department forms restate the indicator's name as its target."""
+    if len(text) < _RESTATED:
+        return 0.0
+    if name == text:
+        return 0.1 - cost
+    shared = _likeness(name, text) if len(text) > 5 else 0.0
+    return -0.9 * shared if shared > 0.3 else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -285,7 +255,8 @@ def _likeness(name: str, text: str) -> float:
 
 def _path(node: _Node | None) -> list[Step]:
     steps: list[Step] = []
-    while node is not None and node.before is not None:
-        steps.append(Step(node.kind, node.start, node.end, node.name))
-        node = node.before
+    while node is not None and node[1] is not None:
+        _, before, kind, start, end, name, _, _ = node
+        steps.append(Step(kind, start, end, name))
+        node = before
     return steps[::-1]

@@ -36,7 +36,7 @@ class Body(msgspec.Struct):
     columns: list[str]
     spans: bool = False
     covered: list[tuple[str | None, str | None]] = []
-    ways: Ways = {}
+    ways: Ways = msgspec.field(default_factory=lambda: Ways((), ()))
     targets: dict[int, Place] = {}
 
 

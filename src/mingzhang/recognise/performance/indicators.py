@@ -61,17 +61,25 @@ def _points(text: str | None) -> str | None:
 
 def best_mode(forms: Sequence[Ways]) -> str:
     """The way merged cells come out that fits all forms of a document best."""
-    costs = {mode: sum(ways[mode][0] for ways in forms) for mode in MODES}
-    return min(MODES, key=lambda mode: (round(costs[mode], 6), MODES.index(mode)))
+    best, least = MODES[0], float("inf")
+    for mode in MODES:
+        cost = 0.0
+        for ways in forms:
+            cost += ways.of(mode)[0]
+            if round(cost, 6) >= least:
+                break  # the other forms cannot make it cheaper
+        if round(cost, 6) < least:
+            best, least = mode, round(cost, 6)
+    return best
 
 
 def names_of(ways: Ways, mode: str) -> Cover:
     """Level names per row: the document's mode, unless this form can only be another."""
-    cost, best = ways[mode]
+    cost, best = ways.of(mode)
     if cost < 10.0:
         return best
     for other in MODES:
-        price, names = ways[other]
+        price, names = ways.of(other)
         if price < cost - 5.0:
             cost, best = price, names
     return best

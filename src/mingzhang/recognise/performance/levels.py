@@ -42,13 +42,18 @@ Cover = tuple[tuple[str | None, ...], tuple[str | None, ...]]
 """Level-1 and level-2 names, one per row."""
 
 
-Ways = dict[str, tuple[float, Cover]]
-"""What each mode's best reading of a form's labels costs, and the names it gives."""
+class Ways:
+    """What each mode's best reading of a form's labels costs, and the names it gives; found when asked for."""
 
+    def __init__(self, labels: Sequence[Label], rows: Sequence[RowHint]) -> None:
+        self.labels, self.rows = labels, rows
+        self._found: dict[str, tuple[float, Cover]] = {}
 
-def ways_of(labels: Sequence[Label], rows: Sequence[RowHint]) -> Ways:
-    """The best reading of the labels in every mode."""
-    return {mode: cover(labels, rows, mode) for mode in MODES}
+    def of(self, mode: str) -> tuple[float, Cover]:
+        """The best reading of the labels in one mode; it never costs less than nothing."""
+        if mode not in self._found:
+            self._found[mode] = cover(self.labels, self.rows, mode)
+        return self._found[mode]
 
 
 def cover(labels: Sequence[Label], rows: Sequence[RowHint], mode: str) -> tuple[float, Cover]:
@@ -153,20 +158,22 @@ def _centred(
     for index, label in enumerate(labels):
         low, high = _stands(label, tops)
         last = count - (number - index - 1)
-        told = [_hint(label.name, row.name) + _belongs(label.name, name) for row, name in zip(rows, below, strict=True)]
-        for start in range(index, count):
-            if best[index][start] == infinite:
+        # Rows before those of the labels before it, and after those of the labels behind it, cannot be its own.
+        told = [_hint(label.name, rows[n].name) + _belongs(label.name, below[n]) for n in range(index, last)]
+        reached, further = best[index], best[index + 1]
+        for start in range(index, last):
+            if reached[start] == infinite:
                 continue
-            hints = 0.0
+            hints, top = 0.0, tops[start]
             for end in range(start + 1, last + 1):
-                hints += told[end - 1]
-                middle = (tops[start] + tops[end]) / 2
-                off = max(0.0, low - middle, middle - high) / unit
-                price = best[index][start] + (2.0 * off if off > 0.3 else 0.2 * off) + hints
+                hints += told[end - 1 - index]
+                middle = (top + tops[end]) / 2
+                off = (low - middle if middle < low else middle - high if middle > high else 0.0) / unit
+                price = reached[start] + (2.0 * off if off > 0.3 else 0.2 * off) + hints
                 cuts = sum([1.0 for cut in again if start < cut < end]) if again else 0.0
                 price += (0.0 if end in allowed else _WRONG) + cuts
-                if price < best[index + 1][end]:
-                    best[index + 1][end], back[index + 1][end] = price, start
+                if price < further[end]:
+                    further[end], back[index + 1][end] = price, start
     groups: list[tuple[int, int]] = []
     end = count
     for index in range(number, 0, -1):

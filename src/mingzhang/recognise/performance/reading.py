@@ -16,7 +16,7 @@ from .flat import Body, read_flat
 from .form import build_form, year_in
 from .fragments import fragments_of, set_apart
 from .indicators import best_mode
-from .levels import ways_of
+from .levels import Ways
 from .regions import is_title, is_year_line, performance_regions
 from .vocabulary import fold
 
@@ -53,7 +53,7 @@ def recognise_performance(blocks: Sequence[Block]) -> PerformanceReading:
             used.update(range(start, last))
             _append(bodies, body)
     for body in bodies:
-        body.ways = {} if body.covered else ways_of(body.labels, body.hints)
+        body.ways = Ways(body.labels, body.hints)
     mode = best_mode([body.ways for body in bodies if body.rows and not body.covered])
     forms = tuple(build_form(body, mode) for body in bodies)
     return PerformanceReading(forms, frozenset(used), tuple(stray for body in bodies for stray in _strays(body)))

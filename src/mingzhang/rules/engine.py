@@ -38,7 +38,8 @@ def run_rules(
     """Every selected rule over one document; findings by severity, then by place."""
     options = options or RuleOptions()
     chosen = selected(all_rules() if rules is None else rules, options.select, options.ignore)
-    runs = {rule.code: _run(rule, disclosure) for rule in chosen}
+    states: dict[str, State] = {}
+    runs = {rule.code: _run(rule, disclosure, states) for rule in chosen}
     findings = [f for run in runs.values() for f in run.findings]
     counts = {verdict.value: 0 for verdict in Verdict}
     for run in runs.values():
@@ -57,8 +58,8 @@ def sort_key(finding: Finding) -> tuple[int, int, int, int, str]:
     return _ORDER[finding.severity], place.page or 0, place.line or 0, place.start or 0, finding.code
 
 
-def _run(rule: Rule, disclosure: Disclosure) -> _Run:
-    verdict = _precondition(rule, disclosure)
+def _run(rule: Rule, disclosure: Disclosure, states: dict[str, State]) -> _Run:
+    verdict = _precondition(rule, disclosure, states)
     if verdict is not None:
         return _Run(verdict)
     try:
@@ -75,15 +76,18 @@ def _run(rule: Rule, disclosure: Disclosure) -> _Run:
     return _Run(Verdict.INCONCLUSIVE if found else Verdict.HOLDS)
 
 
-def _precondition(rule: Rule, disclosure: Disclosure) -> Verdict | None:
-    """The verdict that can be given without looking, or None."""
+def _precondition(rule: Rule, disclosure: Disclosure, states: dict[str, State]) -> Verdict | None:
+    """The verdict that can be given without looking, or None; ``states`` keeps how each need stands."""
     identity = disclosure.identity
     if identity.template or (identity.kind is not None and identity.kind not in rule.kinds):
         return Verdict.NOT_APPLICABLE
-    states = {state(disclosure, need) for need in rule.needs}
-    if State.ABSENT in states:
+    for need in rule.needs:
+        if need not in states:
+            states[need] = state(disclosure, need)
+    mine = [states[need] for need in rule.needs]
+    if State.ABSENT in mine:
         return Verdict.NOT_APPLICABLE
-    return Verdict.INCONCLUSIVE if State.UNREAD in states else None
+    return Verdict.INCONCLUSIVE if State.UNREAD in mine else None
 
 
 def _finding(rule: Rule, hit: Hit, disclosure: Disclosure) -> Finding:

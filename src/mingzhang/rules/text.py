@@ -87,7 +87,7 @@ class Passage(msgspec.Struct, frozen=True):
 
     def find(self, pattern: str) -> Iterator[re.Match[str]]:
         """Every match of a pattern written for folded text."""
-        return _expression(pattern).finditer(self.text) if may_match(pattern, self.text) else iter(())
+        return seek_all(pattern, self.text)
 
 
 def passage_of(lines: Sequence[Line]) -> Passage:
@@ -122,6 +122,31 @@ def passages(disclosure: Disclosure, *, quiet: bool = False) -> Iterator[tuple[S
 @once
 def _passages(disclosure: Disclosure) -> tuple[tuple[Section, Passage], ...]:
     return tuple((section, passage_of(section.lines)) for section in disclosure.sections if section.lines)
+
+
+def matches(
+    disclosure: Disclosure, pattern: str, *, quiet: bool = False
+) -> Iterator[tuple[Section, Passage, re.Match[str]]]:
+    """Every match of a pattern in the running text (see `passages`)."""
+    if may_say(disclosure, pattern):
+        for section, passage in passages(disclosure, quiet=quiet):
+            for match in passage.find(pattern):
+                yield section, passage, match
+
+
+def may_say(disclosure: Disclosure, pattern: str) -> bool:
+    """Whether a pattern may match somewhere in the running text: most find nothing in a document."""
+    return may_match(pattern, _whole(disclosure))
+
+
+@once
+def _whole(disclosure: Disclosure) -> str:
+    return "\0".join([passage.text for _, passage in _passages(disclosure)])
+
+
+def seek_all(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    """Every match of a pattern in folded text."""
+    return _expression(pattern).finditer(text) if may_match(pattern, text) else iter(())
 
 
 def seek(pattern: str, text: str) -> re.Match[str] | None:

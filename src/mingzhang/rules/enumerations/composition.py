@@ -43,9 +43,12 @@ def items_listed_are_not_those_of_the_table(d: Disclosure) -> Iterator[Hit]:
         for name in missing_from(missing_from(statement.items, known), headings):
             suspect = msgspec.structs.replace(said, value=name)
             yield Hit(suspect, {"subject": statement.subject, "name": name}, message="unpaid")
-        for row in rows if not open_ended(statement) else ():
+        if open_ended(statement):
+            continue
+        absent = set(missing_from(known, statement.items))
+        for row in rows:
             both = names[row.code]
-            if (row.code or "")[:3] in classes and len(missing_from(both, statement.items, known)) == len(both):
+            if (row.code or "")[:3] in classes and absent.issuperset(both):
                 suspect = msgspec.structs.replace(said, value=both[0])
                 args = {"subject": statement.subject, "name": both[0]}
                 yield Hit(suspect, args, message="left-out", witnesses=(cell_witness(table, row, column),))

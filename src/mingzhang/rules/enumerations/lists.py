@@ -11,14 +11,14 @@ from mingzhang.rules.text import fold
 from mingzhang.rules.words import value
 
 
-def missing_from(names: Sequence[str], others: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
+def missing_from(names: Sequence[str], others: Sequence[str]) -> list[str]:
     """The names that no other name equals, abbreviates or misspells.
 
-    A name that is exactly one of the names, or of those ``taken`` by what else there is, stands for nothing else:
-    邮电费 is no misspelt 电费 where there is a 邮电费.
+    Another name that is exactly one of the names stands for nothing else: 邮电费 is no misspelt 电费 where there is
+    a 邮电费.
     """
     known = [plain(other) for other in others]
-    exact = {plain(name) for name in (*names, *taken)} & set(known)
+    exact = {plain(name) for name in names} & set(known)
     free = [other for other in known if other not in exact]
     return [name for name in names if (own := plain(name)) not in known and not any(_same(own, k) for k in free)]
 

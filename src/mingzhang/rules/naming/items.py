@@ -9,7 +9,7 @@ from mingzhang.classification import Catalogue, economic, functional
 from mingzhang.classification.names import close, plain
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Severity
-from mingzhang.model.table import Table
+from mingzhang.model.table import Row, Table
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import row_witness
 
@@ -44,21 +44,19 @@ def item_name_does_not_fit_code(d: Disclosure) -> Iterator[Hit]:
 
 def _misfits(table: Table, catalogue: Catalogue, seen: set[tuple[str, str]]) -> Iterator[Hit]:
     """The rows of a table whose name is not their code's."""
-    proper = [plain(entry.name) if (entry := catalogue.entry(row.code or "")) else "" for row in table.rows]
     for at, row in enumerate(table.rows):
-        code, label = row.code or "", _NUMBERING.sub("", row.label.strip())
+        code, label = row.code or "", _NUMBERING.sub("", row.label.strip()) if row.code else ""
         name = plain(label)
         if not code or not name or (code, name) in seen:
             continue
         seen.add((code, name))
         entry = catalogue.entry(code)
         # A name that was cut off by a narrow cell is not another name.
-        if entry is None or entry.confidence == "E" or _same(proper[at], name):
+        if entry is None or entry.confidence == "E" or _same(plain(entry.name), name):
             continue
         old = any(plain(before) == name for before in entry.old)
-        if not old and (
-            other_words(name, proper[at]) or mixed_words(name, proper[at], proper[max(0, at - 1) : at + 2])
-        ):
+        proper, near = plain(entry.name), [_proper(other, catalogue) for other in table.rows[max(0, at - 1) : at + 2]]
+        if not old and (other_words(name, proper) or mixed_words(name, proper, near)):
             continue
         yield Hit(
             row_witness(table, row, label),
@@ -67,6 +65,12 @@ def _misfits(table: Table, catalogue: Catalogue, seen: set[tuple[str, str]]) -> 
             expected=entry.name,
             severity=None if entry.confidence in "AB" else Severity.NOTE,
         )
+
+
+def _proper(row: Row, catalogue: Catalogue) -> str:
+    """The name that a row's code has; "" without one."""
+    entry = catalogue.entry(row.code or "")
+    return plain(entry.name) if entry else ""
 
 
 def _same(whole: str, name: str) -> bool:

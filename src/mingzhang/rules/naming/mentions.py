@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.projects.same import folded, named_projects
@@ -30,14 +30,25 @@ def project_mentioned_by_another_name(d: Disclosure) -> Iterator[Hit]:
             continue
         core, own = found.groups()
         others = [e for e in ending.split("|") if e != own and not own.endswith(e)]
-        pattern = f"{re.escape(core)}(?:{'|'.join(others)})"
         places = [
-            passage.witness(*match.span(), label=section.title)
+            passage.witness(start, end, label=section.title)
             for section, passage in passages(d)
-            for match in passage.find(pattern)
-            if folded(match.group()) not in projects
+            for start, end in _mentions(passage.text, core, others)
+            if folded(passage.text[start:end]) not in projects
         ]
         if places:
             first, *rest = places
             args = {"name": first.value, "project": item.name}
             yield Hit(first, args, expected=item.name, witnesses=(item.witness, *rest))
+
+
+def _mentions(text: str, core: str, endings: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a name stands with one of these endings, the first that fits."""
+    at = text.find(core)
+    while at >= 0:
+        end = at + len(core)
+        ending = next((each for each in endings if text.startswith(each, end)), None)
+        if ending is not None:
+            end += len(ending)
+            yield at, end
+        at = text.find(core, end if ending is not None else at + 1)

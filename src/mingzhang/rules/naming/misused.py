@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import may_say, passages
 from mingzhang.rules.words import words
 
 
@@ -19,8 +19,9 @@ def field_term_misused(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Write the term as the form has it.
     """
-    for section, passage in passages(d, quiet=True):
-        for entry in words("naming", "misused", d.identity.year):
+    entries = [entry for entry in words("naming", "misused", d.identity.year) if may_say(d, entry["say"])]
+    for section, passage in passages(d, quiet=True) if entries else ():
+        for entry in entries:
             for match in passage.find(entry["say"]):
                 yield Hit(
                     passage.witness(*match.span(), label=section.title),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import matches
 
 
 @rule("NM104", "warning", needs=("sections",), basis="政府收支分类科目")
@@ -18,10 +18,9 @@ def item_written_with_the_wrong_other(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Write 其他.
     """
-    for section, passage in passages(d):
-        for match in passage.find(r"其它[\u4e00-\u9fff（）]{0,24}?(?:支出|收入|经费|事务|费用)"):
-            yield Hit(
-                passage.witness(*match.span(), label=section.title),
-                {"name": match.group()},
-                expected=match.group().replace("其它", "其他"),
-            )
+    for section, passage, match in matches(d, r"其它[\u4e00-\u9fff（）]{0,24}?(?:支出|收入|经费|事务|费用)"):
+        yield Hit(
+            passage.witness(*match.span(), label=section.title),
+            {"name": match.group()},
+            expected=match.group().replace("其它", "其他"),
+        )

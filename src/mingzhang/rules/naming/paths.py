@@ -10,10 +10,10 @@ import msgspec
 
 from mingzhang.classification import functional
 from mingzhang.classification.names import plain
-from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.disclosure import Disclosure, Section
 from mingzhang.model.finding import Witness
 from mingzhang.rules.once import once
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import Passage, passages
 
 _NAME = r"[\u4e00-\u9fff、（）“”\"]{2,40}?"
 _PATH = re.compile(
@@ -25,10 +25,17 @@ _LEAD = re.compile(r"^(?:[一二三四五六七八九十]+、|其中|包括|用�
 
 
 class Path(msgspec.Struct, frozen=True):
-    """Names of 类, 款 and 项 as printed ("" where only the 类 is), and where."""
+    """Names of 类, 款 and 项 as printed ("" where only the 类 is), and where: the characters of a section."""
 
     names: tuple[str, str, str]
-    witness: Witness
+    section: Section
+    passage: Passage
+    span: tuple[int, int]
+
+    @property
+    def witness(self) -> Witness:
+        """The path as a witness."""
+        return self.passage.witness(*self.span, label=self.section.title)
 
 
 @once
@@ -45,13 +52,11 @@ def _paths(d: Disclosure) -> Iterator[Path]:
             taken.add(match.start("c"))
             name = _LEAD.sub("", match["c"])
             start = match.end("c") - len(name)  # “11、” before a path is no part of it
-            yield Path((name, match["s"], match["i"]), passage.witness(start, match.end(), label=section.title))
+            yield Path((name, match["s"], match["i"]), section, passage, (start, match.end()))
         for match in (match for clause in clauses for match in _CLASS.finditer(passage.text, *clause)):
             if match.start("c") not in taken:
                 name = _LEAD.sub("", match["c"])
-                yield Path(
-                    (name, "", ""), passage.witness(match.end() - len(name) - 3, match.end(), label=section.title)
-                )
+                yield Path((name, "", ""), section, passage, (match.end() - len(name) - 3, match.end()))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import matches
 
 
 @rule("NR115", "warning", needs=("sections",), basis="公开惯例")
@@ -18,10 +18,9 @@ def share_without_percent_sign(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Add %.
     """
-    for section, passage in passages(d):
-        for match in passage.find(r"(?<=[，,])占(?:[^，。；\d]{0,16}的)?\d+\.\d{1,2}(?![\d%‰万元亿平])"):
-            yield Hit(
-                passage.witness(*match.span(), label=section.title),
-                {"words": match.group()},
-                expected=f"{match.group()}%",
-            )
+    for section, passage, match in matches(d, r"(?<=[，,])占(?:[^，。；\d]{0,16}的)?\d+\.\d{1,2}(?![\d%‰万元亿平])"):
+        yield Hit(
+            passage.witness(*match.span(), label=section.title),
+            {"words": match.group()},
+            expected=f"{match.group()}%",
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import matches
 
 
 @rule("NR116", "warning", needs=("sections",), basis="公开惯例")
@@ -19,6 +19,5 @@ def moved_and_level_at_once(d: Disclosure) -> Iterator[Hit]:
         Keep the one that last year's figure supports.
     """
     pattern = r"(?:减少|增加|下降|上升)(?:(?:为|到|至)\d[\d.,]*万?元，[^，。；]{0,14})?(?:基本)?持平"
-    for section, passage in passages(d):
-        for match in passage.find(pattern):
-            yield Hit(passage.witness(*match.span(), label=section.title), {"words": match.group()})
+    for section, passage, match in matches(d, pattern):
+        yield Hit(passage.witness(*match.span(), label=section.title), {"words": match.group()})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.rules.registry import Hit, rule
+from mingzhang.rules.text import seek_all
 from mingzhang.rules.words import value
 
 from .statements import reason_witness, reasoned
@@ -26,7 +26,7 @@ def task_moved_away_but_office_still_listed(d: Disclosure) -> Iterator[Hit]:
     assert offices is not None
     seen: set[str] = set()
     for statement, reason in reasoned(d):
-        for match in (found for say in value("narrative", "moved_away") for found in re.finditer(say, reason)):
+        for match in (found for say in value("narrative", "moved_away") for found in seek_all(say, reason)):
             kept = [name for name in offices.listed if match["name"] in name]
             if kept and match["name"] not in seen:
                 seen.add(match["name"])

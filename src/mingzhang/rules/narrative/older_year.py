@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import matches
 from mingzhang.rules.words import value
 
 
@@ -20,11 +20,10 @@ def compared_with_an_older_year(d: Disclosure) -> Iterator[Hit]:
         Compare with the year before, and check the figures.
     """
     year = d.identity.year or 0
-    for section, passage in passages(d):
-        for match in passage.find(value("narrative", "compared_year")):
-            if int(match["year"]) not in (year, year - 1) and 2000 <= int(match["year"]) <= year + 1:
-                yield Hit(
-                    passage.witness(*match.span(), label=section.title),
-                    {"words": match.group(), "year": str(year - 1)},
-                    expected=f"{year - 1}年",
-                )
+    for section, passage, match in matches(d, value("narrative", "compared_year")):
+        if int(match["year"]) not in (year, year - 1) and 2000 <= int(match["year"]) <= year + 1:
+            yield Hit(
+                passage.witness(*match.span(), label=section.title),
+                {"words": match.group(), "year": str(year - 1)},
+                expected=f"{year - 1}年",
+            )

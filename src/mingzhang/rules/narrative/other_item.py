@@ -24,10 +24,12 @@ def text_belongs_to_another_item(d: Disclosure) -> Iterator[Hit]:
     entries = words("narrative", "item_words", d.identity.year)
     for statement in d.statements:
         code = (statement.at or {}).get("function", "")
-        own = next((entry for entry in entries if any(code.startswith(prefix) for prefix in entry["codes"])), None)
+        if len(code) != 7:
+            continue
+        own = next((entry for entry in entries if code.startswith(tuple(entry["codes"]))), None)
         for text in (statement.reason, statement.use):
             said = fold(text or "")
-            if len(code) != 7 or own is None or not said or any(word in said for word in own["say"]):
+            if own is None or not said or any(word in said for word in own["say"]):
                 continue
             foreign = [word for entry in entries if entry is not own for word in entry["strict"] if word in said]
             if foreign and not any(word in said for word in own["general"]):

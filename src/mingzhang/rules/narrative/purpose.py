@@ -32,11 +32,11 @@ def purpose_leaves_out_a_large_item(d: Disclosure) -> Iterator[Hit]:
         if statement.kind != "use" or len(code) != 3 or not whole or not use or "等" in use:
             continue
         for row in table.rows:
-            amount = yuan(row.cells[keys.index(column)], table.unit) if row.code and column in keys else None
-            entry = next(
-                (e for e in words("narrative", "item_words") if (row.code or "").startswith(tuple(e["codes"]))), None
-            )
-            if entry is None or amount is None or len(row.code or "") != 7 or not (row.code or "").startswith(code):
+            if row.code is None or len(row.code) != 7 or not row.code.startswith(code):
+                continue
+            amount = yuan(row.cells[keys.index(column)], table.unit) if column in keys else None
+            entry = next((e for e in words("narrative", "item_words") if row.code.startswith(tuple(e["codes"]))), None)
+            if entry is None or amount is None:
                 continue
             large = amount / whole >= Decimal(str(value("narrative", "large_item")))
             if large and not any(word in use for word in (*entry["say"], *entry["general"])):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import matches
 from mingzhang.rules.words import value
 
 
@@ -20,17 +20,16 @@ def year_compared_with_itself(d: Disclosure) -> Iterator[Hit]:
         Name the year before.
     """
     year = d.identity.year or 0
-    for section, passage in passages(d):
-        for match in passage.find(value("narrative", "compared_year")):
-            if int(match["year"]) != year or _between(passage.text[: match.start()], year):
-                continue
-            # Final accounts are rightly compared with the budget of their own year.
-            if d.identity.kind != "final" or "预算" not in match.group():
-                yield Hit(
-                    passage.witness(*match.span(), label=section.title),
-                    {"words": match.group(), "year": str(year)},
-                    expected=f"{year - 1}年",
-                )
+    for section, passage, match in matches(d, value("narrative", "compared_year")):
+        if int(match["year"]) != year or _between(passage.text[: match.start()], year):
+            continue
+        # Final accounts are rightly compared with the budget of their own year.
+        if d.identity.kind != "final" or "预算" not in match.group():
+            yield Hit(
+                passage.witness(*match.span(), label=section.title),
+                {"words": match.group(), "year": str(year)},
+                expected=f"{year - 1}年",
+            )
 
 
 def _between(before: str, year: int) -> bool:

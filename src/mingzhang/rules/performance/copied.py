@@ -27,10 +27,10 @@ def objective_copied_from_another_project(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Write the objective and the indicators from the project's own plan.
     """
-    for one, other in combinations(plans(d), 2):
+    forms = [(form, _rows(form)) for form in plans(d)]
+    for (one, rows), (other, others) in combinations(forms, 2):
         text = likeness(fold(one.objective or ""), fold(other.objective or ""))
-        rows = _rows(one)
-        same = bool(rows) and len(rows) >= value("performance", "few_indicators") and rows == _rows(other)
+        same = bool(rows) and len(rows) >= value("performance", "few_indicators") and rows == others
         if text >= value("performance", "copied") or same:
             copy, source = (one, other) if _about(one) < _about(other) else (other, one)
             quote = fold(copy.objective or "")[:60]

@@ -13,9 +13,10 @@ from mingzhang.model.amount import Unit
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.model.performance import Indicator, PerformanceForm
+from mingzhang.rules.once import once
 from mingzhang.rules.projects.same import TOTALS
 from mingzhang.rules.see import form_witness, yuan
-from mingzhang.rules.text import fold
+from mingzhang.rules.text import fold, seek
 from mingzhang.rules.words import value
 
 _MONEY = {"元": 1, "千元": 1_000, "万元": 10_000, "万": 10_000, "亿元": 100_000_000}
@@ -93,14 +94,23 @@ def named_price(indicator: Indicator) -> tuple[Decimal, str] | None:
     return (amount * _MONEY[unit], found[1] or found[2]) if found and unit in _MONEY and amount is not None else None
 
 
-def muddled(form: PerformanceForm) -> bool:
-    """Whether cells ran into one another as the text was taken: then no indicator is sure to be its row's."""
-    return any(_muddled(fold(i.level3), i.target.raw if i.target else "") for i in form.indicators)
+@once
+def sure_rows(d: Disclosure) -> tuple[tuple[PerformanceForm, Indicator, str], ...]:
+    """The indicators with their forms and folded names; none of a form whose cells ran into one another as the text
+    was taken: then no indicator is sure to be its row's.
+    """
+    found: list[tuple[PerformanceForm, Indicator, str]] = []
+    for form in d.performance:
+        rows = [(form, indicator, fold(indicator.level3)) for indicator in form.indicators]
+        if not any(_muddled(indicator, name) for _, indicator, name in rows):
+            found += rows
+    return tuple(found)
 
 
-def _muddled(name: str, target: str) -> bool:
-    says = ((word, value("performance", word)) for word in ("fused", "target_in_name", "mixed"))
-    return any(re.search(say, target if word == "mixed" else name) for word, say in says)
+def _muddled(indicator: Indicator, name: str) -> bool:
+    target = indicator.target.raw if indicator.target else ""
+    fused, told, mixed = (value("performance", word) for word in ("fused", "target_in_name", "mixed"))
+    return bool(seek(fused, name) or seek(told, name) or seek(mixed, target))
 
 
 def costs(form: PerformanceForm) -> list[Indicator]:

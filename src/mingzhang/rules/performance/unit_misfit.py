@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness
-from mingzhang.rules.text import fold
+from mingzhang.rules.text import seek
 from mingzhang.rules.words import words
 
-from .form import muddled, target_number
+from .form import sure_rows, target_number
 
 
 @rule("PF131", "warning", needs=("forms",), basis="财预〔2021〕101号（指标值应当可衡量）")
@@ -24,16 +24,14 @@ def unit_does_not_fit_the_indicator(d: Disclosure) -> Iterator[Hit]:
         Put the unit and the value right, or name the indicator after what is measured.
     """
     entries = words("reasons", "units", d.identity.year)
-    for form in d.performance:
-        for indicator in () if muddled(form) else form.indicators:
-            unit = (indicator.target.unit or "").strip("()（） ") if indicator.target else ""
-            if not unit or target_number(indicator) is None:
-                continue
-            name = fold(indicator.level3)
-            entry = next((entry for entry in entries if re.search(entry["say"], name)), None)
-            if entry is None:
-                continue
-            wrong = not re.search(entry["only"], unit) if "only" in entry else re.search(entry["never"], unit)
-            if wrong:
-                args = {"form": form.name, "name": indicator.level3, "unit": unit, "proper": entry["proper"]}
-                yield Hit(indicator_witness(form, indicator), args, expected=entry["proper"])
+    for form, indicator, name in sure_rows(d):
+        unit = (indicator.target.unit or "").strip("()（） ") if indicator.target else ""
+        if not unit or target_number(indicator) is None:
+            continue
+        entry = next((entry for entry in entries if seek(entry["say"], name)), None)
+        if entry is None:
+            continue
+        wrong = not re.search(entry["only"], unit) if "only" in entry else re.search(entry["never"], unit)
+        if wrong:
+            args = {"form": form.name, "name": indicator.level3, "unit": unit, "proper": entry["proper"]}
+            yield Hit(indicator_witness(form, indicator), args, expected=entry["proper"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from mingzhang.model.disclosure import Disclosure, Section
 from mingzhang.model.finding import Witness
@@ -59,6 +60,7 @@ def listed_sections(d: Disclosure) -> list[Section]:
     return [e for e in entries(d) if numbering(e.title) < 3 and e not in tables and not re.search(general, e.title)]
 
 
+@lru_cache(maxsize=512)
 def numbering(title: str) -> int:
     """1 for 第一部分, 2 for 一、, 3 for what is below it, 0 without a number."""
     found = re.match(value("presence", "numbering"), fold(title))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import matches
 
 
 @rule("PR109", "warning", needs=("sections",), basis="财预〔2016〕143号（增减变化原因说明）")
@@ -18,6 +18,5 @@ def reason_left_empty(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Write the reason.
     """
-    for section, passage in passages(d):
-        for match in passage.find(r"(?:主要原因是|主要原因|原因是|主要原因为)[：:]?(?=[。；，]|$)"):
-            yield Hit(passage.witness(*match.span(), label=section.title), {"words": match.group()})
+    for section, passage, match in matches(d, r"(?:主要原因是|主要原因|原因是|主要原因为)[：:]?(?=[。；，]|$)"):
+        yield Hit(passage.witness(*match.span(), label=section.title), {"words": match.group()})

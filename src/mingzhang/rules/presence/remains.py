@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.text import passages
+from mingzhang.rules.text import may_say, passages
 from mingzhang.rules.words import words
 
 
@@ -19,10 +19,11 @@ def template_remains(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Fill in the figure and choose one of the words; take out the template's instructions.
     """
-    for section, passage in passages(d, quiet=True):
+    entries = [entry for entry in words("presence", "remains", d.identity.year) if may_say(d, entry["say"])]
+    for section, passage in passages(d, quiet=True) if entries else ():
         if section.id == "contents":
             continue
-        for entry in words("presence", "remains", d.identity.year):
+        for entry in entries:
             found = [passage.witness(*match.span(), label=section.title) for match in passage.find(entry["say"])]
             if found:
                 yield Hit(found[0], {"words": found[0].value, "what": entry["what"]}, witnesses=tuple(found[1:6]))

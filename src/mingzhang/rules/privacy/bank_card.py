@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 
-from .numbers import hide, luhn, masked, occurrences, valid_id
+from .numbers import hide, long_numbers, luhn, masked, valid_id
 
 # Cards of the national network begin with 62; account numbers of offices have no such rule and are left alone.
 _CARD = r"(?<![\d.])62\d{14,17}(?![\d.])"
@@ -22,6 +22,6 @@ def bank_card_published(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Take the document off the website, remove the number and publish again.
     """
-    for number, witness in occurrences(d, _CARD):
+    for number, witness in long_numbers(d, _CARD):
         if luhn(number) and not (len(number) == 18 and valid_id(number)):
             yield Hit(hide(witness, number), {"number": masked(number), "where": witness.label})

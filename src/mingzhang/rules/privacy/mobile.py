@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 
-from .numbers import hide, masked, occurrences
+from .numbers import hide, long_numbers, masked
 
 # A mobile number, not the middle of a longer number, an amount or a file number.
 _MOBILE = r"(?<![\d.〔+-])(?:\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}(?![\d.万元])"
@@ -23,5 +23,5 @@ def mobile_number_published(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Print the office's landline, or leave the field out of the published form.
     """
-    for number, witness in occurrences(d, _MOBILE):
+    for number, witness in long_numbers(d, _MOBILE):
         yield Hit(hide(witness, number), {"number": masked(number), "where": witness.label})

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mingzhang.model.disclosure import Disclosure
+from mingzhang.model.disclosure import Disclosure, Section
 from mingzhang.model.finding import Witness
-from mingzhang.rules.needles import may_match
+from mingzhang.model.performance import PerformanceForm
+from mingzhang.rules.once import once
 from mingzhang.rules.see import form_witness
-from mingzhang.rules.text import fold, passages
+from mingzhang.rules.text import Passage, fold, may_say, passages, seek_all
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_DIGITS = "10X98765432"
@@ -31,14 +32,47 @@ def hide(witness: Witness, number: str) -> Witness:
 
 def occurrences(d: Disclosure, pattern: str) -> Iterator[tuple[str, Witness]]:
     """Every match in the running text and in the fields of performance forms."""
-    for section, passage in passages(d, quiet=True):
-        for match in passage.find(pattern):
-            yield match.group(), passage.witness(*match.span(), label=section.title)
+    for section, passage in passages(d, quiet=True) if may_say(d, pattern) else ():
+        yield from _in_section(section, passage, pattern)
     for form in d.performance:
-        for field in (form.contact, form.phone, form.owner, form.objective, form.objective_actual):
-            text = fold(field or "")
-            for match in re.finditer(pattern, text) if text and may_match(pattern, text) else ():
-                yield match.group(), form_witness(form, match.group(), text[: match.end() + 20])
+        for text in _fields(form):
+            yield from _in_field(form, text, pattern)
+
+
+def long_numbers(d: Disclosure, pattern: str) -> Iterator[tuple[str, Witness]]:
+    """As `occurrences`, for a pattern that matches only where ten figures or dashes stand in a row: hardly anywhere."""
+    sections, fields = _with_long_numbers(d)
+    for section, passage in sections:
+        yield from _in_section(section, passage, pattern)
+    for form, text in fields:
+        yield from _in_field(form, text, pattern)
+
+
+_LONG = re.compile(r"\d[\d-]{9}")
+_Sections = tuple[tuple[Section, Passage], ...]
+_Fields = tuple[tuple[PerformanceForm, str], ...]
+
+
+@once
+def _with_long_numbers(d: Disclosure) -> tuple[_Sections, _Fields]:
+    sections = tuple((section, passage) for section, passage in passages(d, quiet=True) if _LONG.search(passage.text))
+    return sections, tuple((form, text) for form in d.performance for text in _fields(form) if _LONG.search(text))
+
+
+def _in_section(section: Section, passage: Passage, pattern: str) -> Iterator[tuple[str, Witness]]:
+    for match in passage.find(pattern):
+        yield match.group(), passage.witness(*match.span(), label=section.title)
+
+
+def _in_field(form: PerformanceForm, text: str, pattern: str) -> Iterator[tuple[str, Witness]]:
+    for match in seek_all(pattern, text):
+        yield match.group(), form_witness(form, match.group(), text[: match.end() + 20])
+
+
+def _fields(form: PerformanceForm) -> list[str]:
+    """What a form says in words of people and of its aims."""
+    fields = (form.contact, form.phone, form.owner, form.objective, form.objective_actual)
+    return [fold(field) for field in fields if field]
 
 
 def valid_id(number: str) -> bool:

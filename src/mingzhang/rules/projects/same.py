@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -70,7 +69,7 @@ def slip(one: str, other: str) -> bool:
     a, b = folded(one), folded(other)
     if a == b or min(len(a), len(b)) < 4:
         return False
-    return Counter(a) == Counter(b) or (close(a, b) and figures(a) == figures(b))
+    return sorted(a) == sorted(b) or (close(a, b) and figures(a) == figures(b))
 
 
 def figures(name: str) -> list[str]:

@@ -120,7 +120,14 @@ def parse_amount(text: str, place: Place = NOWHERE, *, doubt: bool = False) -> A
     stripped = text.strip()
     if not stripped:
         return Amount(text, mark=Mark.BLANK, place=place, doubt=doubt)
+    if stripped[0].isalpha():  # 汉字 are letters
+        return Amount(text, mark=Mark.UNREAD, place=place, doubt=doubt)
     plain = stripped if stripped.isascii() else stripped.translate(_FULLWIDTH)
+    whole, point, part = plain.partition(".")
+    if whole.isascii() and whole.isdigit() and (not point or (part.isascii() and part.isdigit())):
+        # Most amounts are digits and a point.
+        digits = plain if whole[0] != "0" else (whole.lstrip("0") or "0") + point + part
+        return Amount(text, digits, place=place, doubt=doubt)
     if stripped in _DASHES or plain in _DASHES:
         return Amount(text, mark=Mark.DASH, place=place, doubt=doubt)
     if not _NUMBER.match(plain):

@@ -182,7 +182,7 @@ def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequen
                 out += [
                     Unplaced(cell.text, cell.place)
                     for cell in block.cells
-                    if _NUMBER_IN_CELL.search(cell.text) and _spot(cell.place) not in taken
+                    if "." in cell.text and _NUMBER_IN_CELL.search(cell.text) and _spot(cell.place) not in taken
                 ]
                 continue
             for start, stop in amount_spans(block.text):

@@ -206,10 +206,16 @@ def _place(draft: Draft) -> Place:
 
 
 def _row(row: RawRow, form: TableForm, *, drawn: bool) -> Row:
-    placed = list(zip(row.columns, row.amounts, strict=True))
-    loose = tuple([amount for column, amount in placed if column is None and amount.mark is Mark.VALUE])
-    at = {column: amount for column, amount in reversed(placed) if column is not None}
-    nothing = Amount("", mark=Mark.UNDECIDED if loose else Mark.BLANK, place=row.place)
+    at: dict[int, Amount] = {}
+    loose: list[Amount] = []
+    for spot, amount in zip(row.columns, row.amounts, strict=True):
+        if spot is not None:
+            at.setdefault(spot, amount)
+        elif amount.mark is Mark.VALUE:
+            loose.append(amount)
+    # The table as drawn has no such column.
+    nothing = None if drawn else Amount("", mark=Mark.UNDECIDED if loose else Mark.BLANK, place=row.place)
+    text = row.text
     cells: list[Amount | None] = []
     for index, column in enumerate(form.columns):
         if column.side not in (None, row.side) and row.side is not None:
@@ -217,10 +223,9 @@ def _row(row: RawRow, form: TableForm, *, drawn: bool) -> Row:
         elif index in at:
             cells.append(at[index])
         else:
-            # The table as drawn has no such column.
-            cells.append(None if drawn or column.optional else nothing)
+            cells.append(None if column.optional else nothing)
     return Row(
-        label=_SUBTOTAL.sub("", row.text),
+        label=_SUBTOTAL.sub("", text) if "计" in text else text,
         cells=tuple(cells),
         code=row.code,
         key=row.key or ("total" if row.total else None),
@@ -228,7 +233,7 @@ def _row(row: RawRow, form: TableForm, *, drawn: bool) -> Row:
         project=row.project,
         unit_name=row.unit_name,
         at=row_members(row, form),
-        loose=loose,
+        loose=tuple(loose),
         place=row.place,
     )
 

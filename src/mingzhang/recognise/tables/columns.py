@@ -34,9 +34,12 @@ _MARKS = ("※", "栏次", "行次")
 LEVELS = frozenset({"类", "款", "项", "※"})
 """Heads of the code columns; some tables print them on the total's own row."""
 _HEADS = frozenset({"收入", "支出", "项目", "科目", "本年收入", "本年支出", "财政拨款收入", "财政拨款支出", "功能分类"})
-_CODE = re.compile(r"^\d{2,7}$")
 _YEARS = re.compile(r"20\d\d(?=年)")
-_INDEX = re.compile(r"^\d{1,2}$")
+
+
+def _is_level(text: str) -> bool:
+    """Whether a text without blanks around it is one of these heads, each of one character."""
+    return len(text) == 1 and fold(text) in LEVELS
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -48,6 +51,15 @@ class Header(msgspec.Struct, frozen=True):
     amounts: dict[int, int]
     first: int
     paths: tuple[str, ...] = ()
+
+
+def _is_code(text: str) -> bool:
+    return 2 <= len(text) <= 7 and text.isdecimal()
+
+
+def _is_index(text: str) -> bool:
+    """Whether a text is the number of a column or a line."""
+    return len(text) <= 2 and text.isdecimal()
 
 
 Matrix = list[list[Cell | None]]
@@ -63,6 +75,9 @@ def filled(grid: Grid) -> list[list[str]]:
     out = [["" for _ in range(grid.cols)] for _ in range(grid.rows)]
     for cell in grid.cells:
         text = cell.text.strip()
+        if cell.rowspan == cell.colspan == 1:
+            out[cell.row][cell.col] = text
+            continue
         for row in out[cell.row : cell.row + cell.rowspan]:
             for c in range(cell.col, min(grid.cols, cell.col + cell.colspan)):
                 row[c] = text
@@ -83,9 +98,9 @@ def body_start(texts: Sequence[Sequence[str]], known: frozenset[str]) -> int:
             continue
         if any(fold(cell) in known for cell in cells[:2]) and r > 0:
             return r
-        if any(_CODE.match(cell) and "2" <= cell[0] <= "5" and len(cell) >= 3 for cell in cells[:3]):
+        if any(_is_code(cell) and "2" <= cell[0] <= "5" and len(cell) >= 3 for cell in cells[:3]):
             return r
-        if sum(1 for cell in cells if is_amount(cell) and not _INDEX.match(cell)) >= 1 and r > 0:
+        if r > 0 and any(is_amount(cell) and not _is_index(cell) for cell in cells):
             return r
     return len(texts)
 
@@ -97,7 +112,7 @@ def header_paths(texts: Sequence[Sequence[str]], first: int, cols: int) -> list[
         parts: list[str] = []
         for r in range(first):
             text = fold(texts[r][c]) if c < len(texts[r]) else ""
-            if text and not text.startswith(_MARKS) and not _INDEX.match(text) and (not parts or parts[-1] != text):
+            if text and not text.startswith(_MARKS) and not _is_index(text) and (not parts or parts[-1] != text):
                 parts.append(text)
         out.append("/".join(parts))
     return _this_year(out)
@@ -153,7 +168,7 @@ def align(paths: Sequence[str], columns: Sequence[ColumnForm]) -> list[int | Non
 
 def _compatible(path: str, column: ColumnForm) -> bool:
     """A header may be broken or shifted; only a plain contradiction speaks against the order."""
-    return not path or _score(path, column) >= 0.25 or len(path.rsplit("/", maxsplit=1)[-1]) > 1
+    return not path or len(path.rsplit("/", maxsplit=1)[-1]) > 1 or _score(path, column) >= 0.25
 
 
 def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:
@@ -167,19 +182,20 @@ def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:
     wanted = [fold(label).split("/")[-1] for column in form.columns for label in (column.label, *column.aliases)]
     for c in range(grid.cols):
         tail = paths[c].split("/")[-1]
-        values = [row[c] for row in body if row[c] and fold(row[c]) not in LEVELS]
+        said = [row[c] for row in body if row[c]]
+        values = [text for text in said if not _is_level(text)]
         counted = [is_amount(value) for value in values]
-        like_codes = [_CODE.match(value) is not None for value in values]
+        like_codes = [_is_code(value) for value in values]
         words, codes = len(values) - sum(counted), sum(like_codes)
         if c < 4 and not labels[3:]:
             counted = [number and not code for number, code in zip(counted, like_codes, strict=True)]
         numbers = sum(counted)
-        said = tail in _LABELISH or any(word in tail for word in ("科目", "编码", "名称", "支出内容", "支出功能"))
+        labelish = tail in _LABELISH or any(word in tail for word in ("科目", "编码", "名称", "支出内容", "支出功能"))
         coded = form.axis in ("function", "economic", "project") and c < 4
         is_label = (
-            (said and tail not in wanted)
+            (labelish and tail not in wanted)
             or (bool(values) and words > len(values) // 2)
-            or (coded and any(fold(row[c]) in LEVELS for row in body))
+            or (coded and len(values) < len(said))
             # A total in whole yuan looks like a code; its header tells.
             or (coded and bool(values) and codes == len(values) and tail not in wanted)
         )

@@ -27,15 +27,19 @@ class Vocabulary:
         self.rows: list[tuple[str, RowForm]] = []
         for row in form.rows:
             self.rows += [(core(text), row) for text in (row.label, *row.aliases)]
+        self.by_label: dict[str, list[RowForm]] = {}
+        for text, row in self.rows:
+            self.by_label.setdefault(text, []).append(row)
         self.classes = _classes(names)
         self.class_side = form.function_side
         self.longest = max((len(text) for text, _ in self.rows), default=0)
 
     def row(self, label: str, seen: set[str], side: str | None) -> RowForm | None:
         """The next unseen row with this label (labels repeat: 政府性基金预算拨款 comes twice)."""
-        found = [row for text, row in self.rows if text == label and (side is None or row.side == side)]
-        fresh = [row for row in found if row.key not in seen]
-        return fresh[0] if fresh else None
+        for row in self.by_label.get(label, ()):
+            if (side is None or row.side == side) and row.key not in seen:
+                return row
+        return None
 
     def function(self, label: str) -> str | None:
         """The class code of a printed class name, also of one that is cut off at the line's end."""

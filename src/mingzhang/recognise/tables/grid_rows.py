@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from mingzhang.forms.load import TableForm
+from mingzhang.forms.load import RowForm, TableForm
 from mingzhang.model.amount import Amount, Mark, parse_amount
 from mingzhang.model.place import NOWHERE
 from mingzhang.model.source import Cell, Grid
@@ -30,7 +30,7 @@ def amount_in(cell: Cell | None) -> Amount | None:
 def is_note(texts: Sequence[str]) -> bool:
     """Whether a row of the grid is a note below the table."""
     said = [text for text in texts if text]
-    return bool(said) and (bool(_NOTE.match(said[0])) or (len(said) == 1 and len(said[0]) > 30))
+    return bool(said) and (_NOTE.match(said[0]) is not None or (len(said) == 1 and len(said[0]) > 30))
 
 
 def known_labels(form: TableForm) -> frozenset[str]:
@@ -49,39 +49,57 @@ def coded_grid(grid: Grid, form: TableForm, header: Header | None) -> tuple[list
     matrix = grid.matrix()
     rows: list[RawRow] = []
     carried: dict[int, str] = {}
+    spots = sorted(own.amounts.items())
+    known = _named(form)
     for r in range(own.first, grid.rows):
         cells = matrix[r]
         texts = [text_at(cell) for cell in cells]
         if is_note(texts) or texts[:1] == ["※"]:
             continue
-        row = _coded_row(cells, own, form, carried)
+        said = [(c, texts[c]) for c in own.labels if c < len(texts) and texts[c]]
+        amounts = [(index, amount_in(cells[c])) for c, index in spots if c < len(cells)]
+        row = _coded_row(cells, said, [(i, a) for i, a in amounts if a is not None], form, known, carried)
         if row is not None:
             rows.append(row)
     return rows, own
 
 
-def _coded_row(cells: Sequence[Cell | None], header: Header, form: TableForm, carried: dict[int, str]) -> RawRow | None:
-    said = [(c, cells[c]) for c in header.labels if c < len(cells) and text_at(cells[c])]
-    pieces, words = _pieces([(c, text_at(cell)) for c, cell in said])
+def _named(form: TableForm) -> dict[str, RowForm]:
+    """The rows of a form by label without ordinal, the first of those with the same."""
+    found: dict[str, RowForm] = {}
+    for row in form.rows:
+        for label in (row.label, *row.aliases):
+            found.setdefault(core(label), row)
+    return found
+
+
+def _coded_row(
+    cells: Sequence[Cell | None],
+    said: Sequence[tuple[int, str]],
+    amounts: Sequence[tuple[int, Amount]],
+    form: TableForm,
+    known: Mapping[str, RowForm],
+    carried: dict[int, str],
+) -> RawRow | None:
+    pieces, words = _pieces(said)
     code = _code(pieces, carried)
-    amounts = [(index, amount_in(cells[c] if c < len(cells) else None)) for c, index in sorted(header.amounts.items())]
-    printed = [a for _, a in amounts if a is not None and a.mark is not Mark.BLANK]
-    if not code and not words and not printed:
+    printed = next((amount for _, amount in amounts if amount.mark is not Mark.BLANK), None)
+    if not code and not words and printed is None:
         return None
-    places = [cell.place for _, cell in said if cell is not None] + [a.place for a in printed]
-    row = RawRow(code=code, place=places[0] if places else NOWHERE)
-    label = core("".join(words))
-    row.total = not code and label in _TOTALS
-    named = next((f for f in form.rows if label and label in (core(f.label), *map(core, f.aliases))), None)
-    if named and not code:
-        row.key, row.total = named.key, named.total
+    first = cells[said[0][0]] if said else None
+    row = RawRow(code=code, place=first.place if first else printed.place if printed else NOWHERE)
+    if not code:
+        label = core("".join(words))
+        row.total = label in _TOTALS
+        named = known.get(label) if label else None
+        if named:
+            row.key, row.total = named.key, named.total
     if form.axis == "project" and len(words) > 1 and code:
         row.fragments, row.project = [words[0]], "".join(words[1:])
     else:
         row.fragments = words
     for index, amount in amounts:
-        if amount is not None:
-            row.add(amount, index)
+        row.add(amount, index)
     return row
 
 
@@ -91,9 +109,12 @@ def _pieces(said: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], lis
     words: list[str] = []
     for column, text in said:
         flat = fold(text)
-        glued = GLUED.match(flat)
         if flat in LEVELS:
             continue
+        if not flat[:1].isdecimal():
+            words.append(text)
+            continue
+        glued = GLUED.match(flat)
         if CODE.match(flat) and (pieces or len(flat) > 1):
             pieces.append((column, flat.zfill(2)))  # a spreadsheet prints 01 as 1
         elif glued and not pieces:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mingzhang.forms.laws import key_footings
 from mingzhang.forms.load import TableForm
-from mingzhang.model.amount import Mark, Unit, scaled
+from mingzhang.model.amount import Amount, Mark, Unit, scaled
 from mingzhang.model.cube import DIMENSIONS, Key, Members, Tree
 
 from .descent import Node
@@ -216,24 +216,39 @@ def remember_empty(form: TableForm, known: Known) -> None:
 def remember(rows: Sequence[RawRow], form: TableForm, unit: Unit, known: Known) -> None:
     """Add a settled table's cells to what is known; a blank in a placed row is a zero."""
     overlays = _overlays(form)
+    by_side: dict[str | None, list[tuple[int, Overlay]]] = {}
+    scope = list(key_of(form.scope))
     for row in rows:
-        if any(
-            column is None and amount.mark is Mark.VALUE
-            for column, amount in zip(row.columns, row.amounts, strict=True)
-        ):
-            continue
         if row.code is None and row.key is None and not row.total:
             continue
-        if row.amounts and all(column is None for column in row.columns):
+        placed: dict[int, Amount] = {}
+        loose = False
+        for column, amount in zip(row.columns, row.amounts, strict=True):
+            if column is not None:
+                placed.setdefault(column, amount)
+            elif amount.mark is Mark.VALUE:
+                loose = True
+        if loose or (row.amounts and not placed):
             continue
-        base = key_of(form.scope, row_members(row, form))
-        for index, column in enumerate(form.columns):
-            if column.side not in (None, row.side) or column.optional:
-                continue
-            key = _laid(base, overlays[index])
-            if index in row.columns:
-                amount = row.amounts[row.columns.index(index)]
-                fact = scaled(amount.digits, unit) if amount.mark is Mark.VALUE else (0, 0)
-            else:
-                fact = (0, 0)
-            known.setdefault(key, fact)
+        usable = by_side.get(row.side)
+        if usable is None:
+            usable = by_side[row.side] = [(index, overlays[index]) for index in _stated(form, row.side)]
+        base = scope.copy()
+        for name, member in row_members(row, form).items():
+            base[_PLACES[name]] = member
+        for index, overlay in usable:
+            cells = base.copy()
+            for dimension, laid in overlay:
+                cells[dimension] = laid
+            stated = placed.get(index)
+            fact = _NOTHING if stated is None or stated.mark is not Mark.VALUE else scaled(stated.digits, unit)
+            known.setdefault(tuple.__new__(Key, cells), fact)
+
+
+_NOTHING = (0, 0)
+_PLACES = {name: place for place, name in enumerate(DIMENSIONS)}
+
+
+def _stated(form: TableForm, side: str | None) -> list[int]:
+    """The columns in which a row of a side says something even where it prints nothing."""
+    return [i for i, column in enumerate(form.columns) if column.side in (None, side) and not column.optional]

@@ -169,12 +169,13 @@ def _known(statements: Sequence[Statement]) -> Known:
 
 def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequence[Table]) -> list[Unplaced]:
     """Numbers inside table regions that ended in no cell."""
-    taken: set[tuple[object, ...]] = set()
-    for table in tables:
-        for row in table.rows:
-            for amount in (*row.cells, *row.loose):
-                if amount is not None and amount.mark is Mark.VALUE:
-                    taken.add(_spot(amount.place))
+    taken = {
+        _spot(amount.place)
+        for table in tables
+        for row in table.rows
+        for amount in (*row.cells, *row.loose)
+        if amount is not None and amount.mark is Mark.VALUE
+    }
     out: list[Unplaced] = []
     for region in regions:
         for block in blocks[region.start : region.end]:

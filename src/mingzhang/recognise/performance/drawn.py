@@ -37,6 +37,13 @@ class Box(msgspec.Struct, frozen=True):
     fresh: bool
 
 
+class Columns(msgspec.Struct, frozen=True):
+    """The fields of an indicator table with their columns (first, end, field), and the field of each column."""
+
+    spans: tuple[tuple[int, int, str], ...]
+    at: dict[int, str]
+
+
 class Row(msgspec.Struct):
     """An indicator row being read: texts by field, level cells apart."""
 
@@ -84,11 +91,11 @@ def _read(rows: Sequence[Sequence[Box]], title: str, year: int | None, place: Pl
     body = Body(title, place, year, head, [], [], [], [], [], [])
     if start == len(rows):
         return body
-    spans = _spans(rows[start], max((box.col + box.colspan for row in rows for box in row), default=0))
-    body.columns = [field for _, _, field in spans if field not in LEVELS]
+    columns = _columns(rows[start], max([box.col + box.colspan for row in rows for box in row], default=0))
+    body.columns = [field for _, _, field in columns.spans if field not in LEVELS]
     found: list[Row] = []
     for row in rows[start + 1 :]:
-        _add_row(body, found, row, spans)
+        _add_row(body, found, row, columns)
     for line in found:
         body.targets[len(body.rows)] = line.target
         body.rows.append((line.cells, line.place))
@@ -110,8 +117,8 @@ def _is_header(row: Sequence[Box]) -> bool:
     return len(fields) >= 3 and bool(fields & {"level3", "target"}) and bool(fields & {"level1", "level2"})
 
 
-def _spans(header: Sequence[Box], width: int) -> list[tuple[int, int, str]]:
-    """(first column, end, field) of each header cell; a field told twice keeps its first place."""
+def _columns(header: Sequence[Box], width: int) -> Columns:
+    """The fields that the header names; one told twice keeps its first place."""
     words = vocabulary()
     out: list[tuple[int, int, str]] = []
     for box, after in pairwise([*header, None]):
@@ -120,10 +127,11 @@ def _spans(header: Sequence[Box], width: int) -> list[tuple[int, int, str]]:
         end = after.col if after else max(width, box.col + box.colspan)
         if field and all(field != known for _, _, known in out):
             out.append((box.col, end, field))
-    return out
+    at = {col: field for start, end, field in reversed(out) for col in range(start, end)}
+    return Columns(tuple(out), at)
 
 
-def _add_row(body: Body, found: list[Row], boxes: Sequence[Box], spans: Sequence[tuple[int, int, str]]) -> None:
+def _add_row(body: Body, found: list[Row], boxes: Sequence[Box], columns: Columns) -> None:
     words = vocabulary()
     first = next((box for box in boxes if words.fields.get(label_key(box.text)) != "group"), boxes[0])
     if first.key in words.cells.total or label_key(first.text) in words.cells.total:
@@ -131,10 +139,10 @@ def _add_row(body: Body, found: list[Row], boxes: Sequence[Box], spans: Sequence
         return
     if _is_header(boxes):
         return
-    row = _place(boxes, spans, 0)
+    row = _place(boxes, columns, 0)
     before = found[-1] if found else None
     if not (before and _goes_on(before, row)):
-        row = _best_shift(boxes, spans)
+        row = _best_shift(row, boxes, columns)
     if before and _goes_on(before, row):
         _join(before, row)
     elif row.cells.get("level3") or (row.cells and row.levels):
@@ -143,29 +151,29 @@ def _add_row(body: Body, found: list[Row], boxes: Sequence[Box], spans: Sequence
         body.strays += _fragments(boxes)
 
 
-def _best_shift(boxes: Sequence[Box], spans: Sequence[tuple[int, int, str]]) -> Row:
+def _best_shift(row: Row, boxes: Sequence[Box], columns: Columns) -> Row:
     """The row in its columns; a converter may have lost a blank cell and moved all to the left."""
-    row = _place(boxes, spans, 0)
-    cost = _misfit(row, spans)
+    cost = _misfit(row, columns)
     if cost < _MISFIT:
         return row
     for shift in (1, 2, -1):
-        other = _place(boxes, spans, shift)
-        price = _misfit(other, spans) + 0.5
+        other = _place(boxes, columns, shift)
+        price = _misfit(other, columns) + 0.5
         if price < cost:
             row, cost = other, price
     return row
 
 
-def _place(boxes: Sequence[Box], spans: Sequence[tuple[int, int, str]], shift: int) -> Row:
+def _place(boxes: Sequence[Box], columns: Columns, shift: int) -> Row:
+    _, end, last = columns.spans[-1]
     row = Row({}, {}, boxes[0].place, fresh=boxes[0].fresh)
     for box in boxes:
         col = box.col + shift
-        field = next((field for start, end, field in spans if start <= col < end), None)
+        field = columns.at.get(col)
         if field is None:
             if _is_side_label(box):
                 continue
-            field = spans[-1][2] if col >= spans[-1][1] else None
+            field = last if col >= end else None
         if field in LEVELS and not _is_side_label(box):
             row.levels[field] = (row.levels.get(field, ("", 1))[0] + box.text, box.rowspan)
         elif field and field not in LEVELS:
@@ -183,10 +191,10 @@ def _is_side_label(box: Box) -> bool:
     return len(key) >= 4 and vocabulary().fields.get(key) == "group"
 
 
-def _misfit(row: Row, spans: Sequence[tuple[int, int, str]]) -> float:
+def _misfit(row: Row, columns: Columns) -> float:
     words = vocabulary()
     cost = 0.0
-    for _, _, field in spans:
+    for _, _, field in columns.spans:
         if field in LEVELS:
             name = row.levels.get(field)
             known = words.level1 if field == "level1" else words.level2

@@ -16,7 +16,11 @@ _YEAR_TAIL = re.compile(r"\((?:20\d\d)?年?度?\)$")
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|注:|备注:|填表说明|附件\d*[:.]?$|附录)"
 )
+_BEGINS = frozenset("第(一二三四五六七八九十注备填附")
+"""What such a heading begins with."""
 _SEARCH = 14
+_TITLED, _LEVEL = "绩", "级"
+"""Characters that titles and the labels of levels have, whatever blanks stand between them: few texts do."""
 
 
 @lru_cache(maxsize=8192)
@@ -64,10 +68,10 @@ def _opens_form(blocks: Sequence[Block], start: int) -> bool:
 
 def has_form_labels(grid: Grid) -> bool:
     """Whether a grid holds the labels of a performance form."""
-    keys = {fold(cell.text) for cell in grid.cells if cell.text}
-    if {"一级指标", "三级指标"} <= keys or {"一级指标", "二级指标"} <= keys:
+    keys = {fold(cell.text) for cell in grid.cells if _LEVEL in cell.text}
+    if "一级指标" in keys and ("三级指标" in keys or "二级指标" in keys):
         return True
-    return any(is_title(cell.text) for cell in grid.cells[:12] if cell.text)
+    return any(is_title(cell.text) for cell in grid.cells[:12] if _TITLED in cell.text)
 
 
 def _continues(grid: Grid) -> bool:
@@ -86,7 +90,7 @@ def performance_regions(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     titled = False
     for index, block in enumerate(blocks):
         if isinstance(block, Line):
-            if is_title(block.text) and _opens_form(blocks, index + 1):
+            if _TITLED in block.text and is_title(block.text) and _opens_form(blocks, index + 1):
                 starts.append(index)
                 titled = True
         elif titled and has_form_labels(block) and index - starts[-1] <= 6:
@@ -128,7 +132,7 @@ def _end(blocks: Sequence[Block], start: int, limit: int) -> int:
         if not header:
             run = (run + key)[-400:]
             header = "三级指标" in run
-        if header and (_HEADING.match(key) or block.heading) and index > start + 3:
+        if header and index > start + 3 and (block.heading or (key[:1] in _BEGINS and _HEADING.match(key))):
             return index
     return _trim(blocks, start, limit) if drawn else limit
 

@@ -9,7 +9,7 @@ from importlib import resources
 
 import msgspec
 
-_NO_WIDTH = re.compile("[\u200b\ufeff]")
+_NO_WIDTH = ("\u200b", "\ufeff")
 _FOLD = str.maketrans("０１２３４５６７８９．，（）：；－−％＞＜＝／【】［］", "0123456789.,():;--%><=/()()")
 _WIDE = re.compile("[０-９．，（）：；－−％＞＜＝／【】［］]")
 _TAIL = re.compile(
@@ -23,7 +23,10 @@ LEVELS = ("level1", "level2")
 def squeeze(text: str) -> str:
     """Text without any white space, nor marks of no width."""
     text = "".join(text.split())
-    return text if text.isascii() else _NO_WIDTH.sub("", text)
+    for mark in _NO_WIDTH:
+        if mark in text:
+            text = text.replace(mark, "")
+    return text
 
 
 @lru_cache(maxsize=16384)

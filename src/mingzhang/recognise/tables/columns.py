@@ -125,13 +125,17 @@ def _this_year(paths: list[str]) -> list[str]:
     return [path if year in ("", latest) else "" for path, year in zip(paths, years, strict=True)]
 
 
-def _score(path: str, column: ColumnForm) -> float:
+def _wanted(column: ColumnForm) -> list[list[str]]:
+    """The folded parts of each label of a form's column."""
+    return [[fold(part) for part in label.split("/")] for label in (column.label, *column.aliases)]
+
+
+def _score(path: str, wanted: Sequence[Sequence[str]]) -> float:
     if not path:
         return 0.0
     best = 0.0
     parts = path.split("/")
-    for label in (column.label, *column.aliases):
-        want = [fold(part) for part in label.split("/")]
+    for want in wanted:
         tail = closeness(parts[-1], want[-1])
         upper = 0.0
         if len(want) > 1 and len(parts) > 1:
@@ -145,11 +149,12 @@ def align(paths: Sequence[str], columns: Sequence[ColumnForm]) -> list[int | Non
     n, m = len(paths), len(columns)
     if n == m and all(_compatible(path, column) for path, column in zip(paths, columns, strict=True)):
         return list(range(n))
+    wanted = [_wanted(column) for column in columns]
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     step = [[0] * (m + 1) for _ in range(n + 1)]
     for i in range(1, n + 1):
         for j in range(1, m + 1):
-            take = best[i - 1][j - 1] + _score(paths[i - 1], columns[j - 1]) - 0.35
+            take = best[i - 1][j - 1] + _score(paths[i - 1], wanted[j - 1]) - 0.35
             options = (best[i - 1][j], best[i][j - 1], take)
             step[i][j] = max(range(3), key=options.__getitem__)
             best[i][j] = options[step[i][j]]
@@ -168,7 +173,7 @@ def align(paths: Sequence[str], columns: Sequence[ColumnForm]) -> list[int | Non
 
 def _compatible(path: str, column: ColumnForm) -> bool:
     """A header may be broken or shifted; only a plain contradiction speaks against the order."""
-    return not path or len(path.rsplit("/", maxsplit=1)[-1]) > 1 or _score(path, column) >= 0.25
+    return not path or len(path.rsplit("/", maxsplit=1)[-1]) > 1 or _score(path, _wanted(column)) >= 0.25
 
 
 def read_header(grid: Grid, form: TableForm, known: frozenset[str]) -> Header:

@@ -45,7 +45,7 @@ def scrambled(rows: Sequence[Row], form: TableForm, unplaced: int) -> bool:
     coded = [row for row in rows if row.code]
     bare = sum(1 for row in coded if not _values(row) and not row.loose)
     # Rows that add up are trusted where nothing else of the table went astray.
-    loose = sum(len(row.loose) for row in rows if unplaced or not _adds_up(row))
+    loose = sum(len(row.loose) for row in rows if row.loose and (unplaced or not _adds_up(row)))
     if len(coded) >= FEW and bare * BARE > len(coded):
         return True
     return form.axis != "project" and loose * LOOSE > placed

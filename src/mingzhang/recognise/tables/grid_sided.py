@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mingzhang.classification import Catalogue
 from mingzhang.forms.load import TableForm
-from mingzhang.model.amount import Mark, parse_amount
+from mingzhang.model.amount import Mark, is_amount, parse_amount
 from mingzhang.model.source import Cell, Grid
 
 from .columns import Matrix, align, body_start, filled, header_paths, text_at
@@ -45,7 +45,7 @@ def _side_columns(
     wordy: list[bool] = []
     for c in range(width):
         values = [text_at(row[c]) for row in matrix[first:] if text_at(row[c])]
-        numbers = sum(parse_amount(value).mark is not Mark.UNREAD and not _is_code(value, names) for value in values)
+        numbers = sum([_is_printed(value) and not _is_code(value, names) for value in values])
         heads = "".join(fold(texts[r][c]) for r in range(first))
         wordy.append(
             (len(values) > 0 and numbers * 2 < len(values)) or (not values and heads.endswith(("项目", "功能分类")))
@@ -57,6 +57,11 @@ def _side_columns(
     left = ([c for c in labels if c < split], [c for c in range(labels[0], split) if not wordy[c]])
     right = ([c for c in labels if c >= split], [c for c in range(split, width) if not wordy[c]])
     return {"income": left, "expenditure": right} if right[0] else {"income": left}
+
+
+def _is_printed(text: str) -> bool:
+    """Whether a cell's text is an amount or a dash."""
+    return is_amount(text) or (not text[:1].isalpha() and parse_amount(text).mark is not Mark.UNREAD)
 
 
 def _is_code(text: str, names: Catalogue) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import msgspec
 
 from mingzhang.model.amount import Amount, Unit
 from mingzhang.model.cube import Members
@@ -10,20 +10,18 @@ from mingzhang.model.narrative import Statement
 from mingzhang.recognise.text import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True):
     """Whose figure it is: printed words, place in the cube, and the figure labels of its group."""
 
     text: str
     at: Members | None = None
     share_at: Members | None = None
-    figures: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, str] = {}
     path: tuple[str, ...] = ()
     number: int | None = None
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """What has been read about one subject so far; ``start``..``end`` is its stretch of text."""
 
     subject: Subject
@@ -39,7 +37,7 @@ class Draft:
     prior: Amount | None = None
     comparator: str | None = None
     comparator_text: str | None = None
-    budgets: list[tuple[Amount, str | None]] = field(default_factory=list)
+    budgets: list[tuple[Amount, str | None]] = []
     completion: Amount | None = None
     completion_phase: str | None = None
     diff_rate: Amount | None = None
@@ -110,7 +108,7 @@ def _per_phase(draft: Draft, section: str, section_id: str | None, passage: Pass
     rated = phases.index(draft.completion_phase) if draft.completion_phase in phases else len(phases) - 1
     found: list[Statement] = []
     for index, budget in enumerate(draft.budgets):
-        single = replace(draft, budgets=[budget])
+        single = msgspec.structs.replace(draft, budgets=[budget])
         if index != rated:
             single.completion = single.diff_rate = None
         if index < len(draft.budgets) - 1:

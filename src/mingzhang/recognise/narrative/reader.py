@@ -7,7 +7,8 @@ without one belongs to the draft that is open. Figures inside a reason are the r
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from mingzhang.classification import Catalogue
 from mingzhang.model.amount import Amount
@@ -178,7 +179,7 @@ class Reader:
             if role.verb:
                 draft.direction = role.verb
         if draft.amount is value and self.lexicon.with_more.match(self.passage.match, end):
-            draft.subject = replace(draft.subject, at=None)
+            draft.subject = msgspec.structs.replace(draft.subject, at=None)
         draft.unit = draft.unit or unit
         return True
 

@@ -115,11 +115,14 @@ def _folded(pattern: str | None) -> Pattern[str] | None:
 
 
 def _event(word: dict[str, str]) -> str:
-    """What a reader stops at, in one expression: the order of the alternatives matters."""
+    """What a reader stops at, in one expression: the order of the alternatives matters.
+
+    Those that begin alike stand behind one look at what they begin with.
+    """
     return (
-        rf"(?P<skip>(?:单价|价值)?{NUMBER}万?元?(?:\(含\))?(?:及)?以[上下])"
-        rf"|(?P<figure>{NUMBER})(?:(?P<unit>{UNITS})|(?P<percent>%)|(?P<count>{COUNTS}))"
-        r"|(?P<item>\((?P<code>\d*)类\))|(?P<under>\(\d*款\))"
+        rf"(?=[-\d单价])(?:(?P<skip>(?:单价|价值)?{NUMBER}万?元?(?:\(含\))?(?:及)?以[上下])"
+        rf"|(?P<figure>{NUMBER})(?:(?P<unit>{UNITS})|(?P<percent>%)|(?P<count>{COUNTS})))"
+        r"|(?=\()(?:(?P<item>\((?P<code>\d*)类\))|(?P<under>\(\d*款\)))"
         rf"|(?P<reason>{word['reason']})|(?P<use>{word['use']})|(?P<list>{word['includes']})"
         rf"|(?P<none>{word['none']})|(?P<flat>{word['flat']})"
         r"|(?P<stop>[。\n])|(?P<pause>;)"

@@ -75,7 +75,7 @@ def filled(grid: Grid) -> list[list[str]]:
     out = [["" for _ in range(grid.cols)] for _ in range(grid.rows)]
     for cell in grid.cells:
         text = cell.text.strip()
-        if cell.rowspan == cell.colspan == 1:
+        if cell.rowspan == cell.colspan == 1 and cell.row < grid.rows and cell.col < grid.cols:
             out[cell.row][cell.col] = text
             continue
         for row in out[cell.row : cell.row + cell.rowspan]:

@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -33,19 +34,31 @@ def tool() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", MAKERS)
-@pytest.mark.parametrize("part", ["tables", "narrative"])
-def test_a_changed_digit_is_noticed(name: str, part: str, shared: Path, tool: ModuleType) -> None:
-    results = list(tool.mutations(shared / "documents" / "pdf" / f"{name}.pdf", COUNT, 1, (part,)))
-    missed = [result for result in results if result.spot.vouched and not result.detected]
-    assert missed == []
-    assert len(results) >= min(COUNT, 50)
-    figures = tool.figures(results)
-    if NIGHTLY:
-        # The rest are figures of the text nothing else speaks about.
-        assert figures["detected"] >= (0.99 if part == "tables" else 0.92)
-        # Of two items under one sum each of which one digit would mend, nothing tells which it is.
-        assert part != "tables" or (figures["decided_right"] >= 0.97 and figures["suspect_or_equal"] >= 0.99)
+def changes(tool: ModuleType, shared: Path, part: str) -> list[list[Any]]:
+    """What became of the changes in a part of each document."""
+    files = [shared / "documents" / "pdf" / f"{name}.pdf" for name in MAKERS]
+    results = [list(tool.mutations(file, COUNT, 1, (part,))) for file in files]
+    assert all(len(of) >= min(COUNT, 50) for of in results)
+    assert [result for of in results for result in of if result.spot.vouched and not result.detected] == []
+    return results
+
+
+def test_a_changed_digit_in_a_table_is_noticed_and_named(shared: Path, tool: ModuleType) -> None:
+    results = changes(tool, shared, "tables")
+    for figures in map(tool.figures, results if NIGHTLY else ()):
+        assert figures["detected"] >= 0.99
+        assert figures["suspect_or_equal"] >= 0.99
+        assert figures["decided_right"] >= 0.97
+    # Of two items under one sum each of which one digit would mend, nothing tells for sure which it is.
+    together = tool.figures([result for of in results for result in of])
+    assert together["suspect_right"] >= (0.97 if NIGHTLY else 0.8)
+
+
+def test_a_changed_digit_in_a_sentence_is_noticed(shared: Path, tool: ModuleType) -> None:
+    results = changes(tool, shared, "narrative")
+    for figures in map(tool.figures, results if NIGHTLY else ()):
+        # The rest are figures nothing else speaks about.
+        assert figures["detected"] >= 0.92
 
 
 def test_amounts_are_found_where_characters_touch(tool: ModuleType) -> None:

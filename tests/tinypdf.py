@@ -24,6 +24,7 @@ class Sheet:
     fonts: dict[str, int] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
     annotations: list[int] = field(default_factory=list)
+    layers: dict[str, int] = field(default_factory=dict)
     """Numbers of objects given to `pdf` as `more`, which begin at `MORE`."""
 
     def y(self, y: float) -> float:
@@ -103,10 +104,12 @@ def stream(head: str, body: str) -> bytes:
     return _stream(f"<<{head}".encode(), body.encode())
 
 
-def pdf(*sheets: Sheet, extra: dict[str, str] | None = None, more: Sequence[bytes] = ()) -> bytes:
-    """The bytes of a PDF with these pages; `more` are objects that pages refer to by number, from `MORE` on."""
+def pdf(*sheets: Sheet, extra: dict[str, str] | None = None, more: Sequence[bytes] = (), catalog: str = "") -> bytes:
+    """The bytes of a PDF with these pages; `more` are objects that pages refer to by number, from `MORE` on.
+    `catalog` is what the file as a whole says besides, `extra` its trailer.
+    """
     objects: list[bytes] = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
         b"",
         b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
         (
@@ -131,11 +134,13 @@ def pdf(*sheets: Sheet, extra: dict[str, str] | None = None, more: Sequence[byte
         crop = "/CropBox[{} {} {} {}]".format(*sheet.crop) if sheet.crop else ""
         fonts = "".join(f"/{name} {number} 0 R" for name, number in sheet.fonts.items())
         forms = "".join(f"/{name} {number} 0 R" for name, number in sheet.forms.items())
+        layers = "".join(f"/{name} {number} 0 R" for name, number in sheet.layers.items())
         notes = " ".join(f"{number} 0 R" for number in sheet.annotations)
         annots = f"/Annots[{notes}]" if notes else ""
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[{media}]{crop}/Rotate {sheet.rotate}/Contents {len(objects)} 0 R"
-            f"{annots}/Resources<</Font<</F1 3 0 R{fonts}>>/XObject<</Im 6 0 R{forms}>>>>>>".encode()
+            f"{annots}/Resources<</Font<</F1 3 0 R{fonts}>>/XObject<</Im 6 0 R{forms}>>"
+            f"/Properties<<{layers}>>>>>>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()

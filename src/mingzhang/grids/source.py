@@ -97,6 +97,8 @@ _DROPPED = {
     "clipped": "pdf.text-clipped",
     "twice": "pdf.text-twice",
     "hidden": "pdf.text-hidden",
+    "fields": "pdf.fields-without-look",
+    "notes": "pdf.notes-on-page",
 }
 
 

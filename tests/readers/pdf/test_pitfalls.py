@@ -93,6 +93,7 @@ def test_notes_on_a_page_are_not_its_text() -> None:
         ],
     )
     assert page.chars.text == "收入"
+    assert page.dropped == {"notes": 1}
     assert not len(page.across)
 
 

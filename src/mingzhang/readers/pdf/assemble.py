@@ -12,6 +12,8 @@ from mingzhang.readers.page import NO_RULES, Chars, Floats, Ints, Page, median, 
 
 from . import native
 from .chars import RawChars, direction, read_chars
+from .fields import printed_fields
+from .layers import without_ink
 from .native import SCRATCH
 from .paths import THIN, covered_by_image, read_rules
 from .runs import Runs, inside, read_runs, unclipped
@@ -33,9 +35,10 @@ class Budget:
     exceeded: int = 0
 
 
-def build_page(document: int, index: int, budget: Budget) -> Page | None:
-    """Read one page; None when pdfium cannot load it."""
-    handle = native.load_page(document, index)
+def build_page(document: int, index: int, budget: Budget, *, layered: bool = False) -> Page | None:
+    """Read one page; None when pdfium cannot load it. ``layered``: some of its text may be switched off."""
+    dropped: dict[str, int] = {}
+    handle = _loaded(document, index, dropped)
     if not handle:
         return None
     text = native.load_text(handle)
@@ -45,20 +48,32 @@ def build_page(document: int, index: int, budget: Budget) -> Page | None:
         if count > budget.on_page or budget.in_file < 0:
             budget.exceeded = count
             return None
-        return _build(handle, text, max(count, 0), index + 1)
+        return _build(handle, text, max(count, 0), index + 1, dropped, layered=layered)
     finally:
         if text:
             native.close_text(text)
         native.close_page(handle)
 
 
-def _build(handle: int, text: int, count: int, number: int) -> Page:
+def _loaded(document: int, index: int, dropped: dict[str, int]) -> int:
+    """A page with its filled form fields drawn on it; 0 when pdfium cannot load it."""
+    handle = int(native.load_page(document, index) or 0)
+    if not handle or (annotations := native.count_annotations(handle)) <= 0:
+        return handle
+    changed, left_out = printed_fields(handle, annotations)
+    dropped |= left_out
+    if not changed:
+        return handle
+    native.close_page(handle)
+    return int(native.load_page(document, index) or 0)
+
+
+def _build(handle: int, text: int, count: int, number: int, dropped: dict[str, int], *, layered: bool) -> Page:
     frame = _frame(handle)
     left, bottom, right, top = frame
     width, height = right - left, top - bottom
     rotation = native.rotation(handle) % 4
     quarters = direction(text, count) if count else rotation
-    dropped: dict[str, int] = {}
     raw = read_chars(text, count)
     # A scanner or a binder may print a page number over the picture.
     picture = len(raw.code) <= STAMPED and covered_by_image(handle, width * height, 0.6 if len(raw.code) else 0.3)
@@ -69,8 +84,10 @@ def _build(handle: int, text: int, count: int, number: int) -> Page:
     keep = unclipped(text, raw, runs)
     if keep is not None:
         _count(dropped, "clipped", ~keep)
-    if runs.hidden.any() and not recognised:
+    off = without_ink(handle, frame, raw, runs) if layered and not recognised else None
+    if (runs.hidden.any() and not recognised) or off is not None:
         hidden = runs.of_chars(runs.hidden)
+        hidden = hidden if off is None else hidden | off
         _count(dropped, "hidden", hidden if keep is None else hidden & keep)
         keep = ~hidden if keep is None else keep & ~hidden
     chars, twice = _once(_upright(raw, runs, keep, frame, quarters, number))

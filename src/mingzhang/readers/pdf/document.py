@@ -13,6 +13,7 @@ from mingzhang.readers.page import Chars, Page
 
 from . import native
 from .assemble import Budget, build_page
+from .layers import has_layers
 
 Edit = Callable[[Chars], Chars]
 """A test's way to change what a page prints before anything is made of it."""
@@ -47,6 +48,7 @@ def read_pages(
         raise UnreadableFile(name, "damaged", "truncated")
     until = time.monotonic() + limits.seconds
     budget = Budget(limits.chars_on_page, limits.chars)
+    layered = has_layers(data)
     with opened(data, name) as document:
         count = native.page_count(document)
         if count <= 0:
@@ -57,7 +59,7 @@ def read_pages(
             if time.monotonic() > until:
                 raise UnreadableFile(name, "too-large", f"page {index + 1}: {limits.seconds:g} s")
             with native.LOCK:
-                page = build_page(document, index, budget)
+                page = build_page(document, index, budget, layered=layered)
             if budget.exceeded:
                 raise UnreadableFile(name, "too-large", f"page {index + 1}: {budget.exceeded} characters")
             if page is None:

@@ -59,6 +59,7 @@ page_count = _call("FPDF_GetPageCount", _I, _P)
 load_page = _call("FPDF_LoadPage", _P, _P, _I)
 close_page = _call("FPDF_ClosePage", None, _P)
 rotation = _call("FPDFPage_GetRotation", _I, _P)
+count_annotations = _call("FPDFPage_GetAnnotCount", _I, _P)
 page_box = _call("FPDF_GetPageBoundingBox", _I, _P, _P)
 
 load_text = _call("FPDFText_LoadPage", _P, _P)

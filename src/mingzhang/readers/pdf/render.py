@@ -8,38 +8,19 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import native
+from .bitmap import draw
 from .document import opened
 
-_P, _I, _F, _U = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_ulong
+_P, _F = ctypes.c_void_p, ctypes.c_float
 _call = native._call  # noqa: SLF001 - one way to name a call of the library
 
 _page_width = _call("FPDF_GetPageWidthF", _F, _P)
 _page_height = _call("FPDF_GetPageHeightF", _F, _P)
-_create = _call("FPDFBitmap_CreateEx", _P, _I, _I, _I, _P, _I)
-_fill = _call("FPDFBitmap_FillRect", _I, _P, _I, _I, _I, _I, _U)
-_buffer = _call("FPDFBitmap_GetBuffer", _P, _P)
-_stride = _call("FPDFBitmap_GetStride", _I, _P)
-_destroy = _call("FPDFBitmap_Destroy", None, _P)
-_start = _call("FPDF_RenderPageBitmap_Start", _I, _P, _P, _I, _I, _I, _I, _I, _I, _P)
-_continue = _call("FPDF_RenderPage_Continue", _I, _P, _P)
-_close = _call("FPDF_RenderPage_Close", None, _P)
-
-_GREY = 1
-_WITH_ANNOTATIONS, _IN_GREY = 0x01, 0x08
-_TO_BE_CONTINUED, _DONE = 1, 2
-_WHITE = 0xFFFFFFFF
-
-
-class _Pause(ctypes.Structure):
-    """The library asks now and then whether it should stop."""
-
-    _fields_ = (("version", _I), ("now", ctypes.CFUNCTYPE(_I, _P)), ("user", _P))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +94,10 @@ def _grey(
             return None
         scale = min(scale, limits.side / max(width, height), (limits.pixels / (width * height)) ** 0.5)
         across, down = max(1, round(width * scale)), max(1, round(height * scale))
-        grey = _draw(handle, across, down, until)
+        grey = draw(handle, across, down, until)
         return None if grey is None else (width, height, grey)
     finally:
         native.close_page(handle)
-
-
-def _draw(handle: int, across: int, down: int, until: float) -> NDArray[np.uint8] | None:
-    bitmap = _create(across, down, _GREY, None, 0)
-    if not bitmap:
-        return None
-    late: Any = ctypes.CFUNCTYPE(_I, _P)(lambda _: time.monotonic() > until)
-    pause = _Pause(1, late, None)
-    try:
-        _fill(bitmap, 0, 0, across, down, _WHITE)
-        flags = _WITH_ANNOTATIONS | _IN_GREY
-        state = _start(bitmap, handle, 0, 0, across, down, 0, flags, ctypes.addressof(pause))
-        while state == _TO_BE_CONTINUED and time.monotonic() <= until:
-            state = _continue(handle, ctypes.addressof(pause))
-        _close(handle)
-        if state != _DONE:
-            return None
-        stride = _stride(bitmap)
-        memory = ctypes.string_at(_buffer(bitmap), stride * down)
-        return np.frombuffer(memory, np.uint8).reshape(down, stride)[:, :across]
-    finally:
-        _destroy(bitmap)
 
 
 def grey_png(grey: NDArray[np.uint8]) -> bytes:

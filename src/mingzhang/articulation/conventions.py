@@ -24,7 +24,7 @@ from .laws import LawRow, sum_law
 from .likelihood import in_unit, rank
 from .memoranda import memo_conventions
 from .parts_prior import parts_prior
-from .prints import Print, Role
+from .prints import Print, Role, keys_of
 from .solver import feasible, implied
 
 ITEM = 7
@@ -41,7 +41,7 @@ PAIRS = (
 
 def conventions(disclosure: Disclosure, prints: Sequence[Print], laws: Sequence[LawRow] = ()) -> list[LawRow]:
     """The conventions that can be stated with this document's figures; ``laws`` are those it must keep."""
-    keys = {key for item in prints for key, _ in (*item.terms, *(item.over or ()))}
+    keys = set(keys_of(prints))
     return [
         *_items(disclosure, keys),
         *_income_prior(disclosure, keys),
@@ -121,17 +121,18 @@ def _operating_cost(keys: set[Key]) -> list[LawRow]:
 
 
 def _pairs(prints: Sequence[Print], keys: set[Key]) -> list[LawRow]:
-    printed = {item.terms[0][0] for item in prints if item.role is Role.AMOUNT and len(item.terms) == 1}
+    amount, natures = Role.AMOUNT, ("basic", "personnel")
+    printed: dict[str | None, set[Key]] = defaultdict(set)
+    for item in prints:
+        if item.role is amount and len(item.terms) == 1:
+            key = item.terms[0][0]
+            if key.economic is not None and key.year == 0 and key.nature in natures:
+                printed[key.economic].add(key)
     out: list[LawRow] = []
     for economic, functional in PAIRS:
-        for key in sorted((k for k in printed if k.economic == economic[0] and k.year == 0), key=str):
-            if key.nature not in ("basic", "personnel"):
-                continue
-            parts = [
-                key._replace(economic=None, function=code, nature="basic")
-                for code in functional
-                if key._replace(economic=None, function=code, nature="basic") in keys
-            ]
+        for key in sorted(printed[economic[0]], key=str):
+            by_function = [key._replace(economic=None, function=code, nature="basic") for code in functional]
+            parts = [part for part in by_function if part in keys]
             if parts:
                 out.append(sum_law(key, parts, "economic-function", soft=True))
                 break

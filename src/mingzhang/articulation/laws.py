@@ -18,7 +18,7 @@ from mingzhang.model.cube import Key, Tree
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.table import Column, Row, Table
 
-from .prints import NOTHING, Print, cell_key, cell_keys, loose_key, merged
+from .prints import NOTHING, Print, cell_key, cell_keys, keys_of, loose_key, merged, with_fund
 
 
 class LawRow(msgspec.Struct, frozen=True):
@@ -184,7 +184,7 @@ def loose_laws(table: Table, trees: Mapping[str, Tree]) -> list[LawRow]:
     Only where no column is part of another but the first: 小计 and what it holds would count twice.
     """
     out: list[LawRow] = []
-    if not table.columns or table.columns[0].key != "total":
+    if not table.columns or table.columns[0].key != "total" or not any(row.loose for row in table.rows):
         return out
     keys = [merged(column.at) for column in table.columns]
     sums = key_footings(keys, trees)
@@ -202,17 +202,20 @@ def between_laws(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[LawRow]
     """``floor <= member <= floor + slack``: what a region may or may not include in its grant tables."""
     tree = trees["fund"]
     have = dict.fromkeys(keys)
+    of_fund: dict[str | None, list[Key]] = defaultdict(list)
+    for key in have:
+        of_fund[key.fund].append(key)
     members = {part for splits in tree.parts.values() for split in splits for part in split}
     out: list[LawRow] = []
     for member, floor, slack in tree.between:
-        for key in [key for key in have if key.fund == member]:
-            low = key._replace(fund=floor)
+        for key in of_fund[member]:
+            low = with_fund(key, floor)
             if low not in have and not (key.function is None and key.nature is None and key.item is None):
                 continue
             if slack not in members:
                 out.append(sum_law(key, [low], "tie"))
                 continue
-            room = key._replace(fund=slack)
+            room = with_fund(key, slack)
             out.append(LawRow(((key, 1), (low, -1)), "between", key, 0, None))
             out.append(LawRow(((key, 1), (low, -1), (room, -1)), "between", key, None, 0))
     return out
@@ -245,11 +248,11 @@ def hard_laws(disclosure: Disclosure, prints: Sequence[Print], trees: Mapping[st
         out += code_laws(table) + project_laws(table) + loose_laws(table, trees)
     out += unit_laws(disclosure.tables)
     # In the order of the document: what is found does not depend on how a set is laid out.
-    keys = dict.fromkeys(key for item in prints for key, _ in (*item.terms, *(item.over or ())))
+    keys = keys_of(prints)
     out += between_laws(keys, trees)
     if NOTHING in keys:
         out.append(LawRow(((NOTHING, 1),), "zero", NOTHING))
-    keys |= dict.fromkeys(key for law in out for key, _ in law.terms)
+    keys |= dict.fromkeys([key for law in out for key, _ in law.terms])
     for whole, parts in key_footings(keys, trees):
         if parts:
             out.append(sum_law(whole, parts, "footing"))

@@ -7,7 +7,7 @@ them right) or our reading is, and the table takes no part in the check.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -61,15 +61,18 @@ def other_units(table: Table) -> list[Unit]:
 
 def by_a_factor(prints: Sequence[Print], laws: Sequence[LawRow]) -> bool:
     """Whether figures of different tables that should be equal differ by a thousand or ten thousand times."""
-    printed: dict[Key, list[Print]] = defaultdict(list)
+    first: dict[Key, Print] = {}
+    pairs: list[tuple[Print, Print]] = []
     for item in prints:
         if item.counted and item.source == "table" and len(item.terms) == 1 and item.over is None and item.lo > 0:
-            printed[item.terms[0][0]].append(item)
-    pairs = [(items[0], other) for items in printed.values() for other in items[1:]]
+            known = first.setdefault(item.terms[0][0], item)
+            if known is not item:
+                pairs.append((known, item))
     for law in laws:
-        if len(law.terms) == 2 and law.lo == law.hi == 0 and [c for _, c in law.terms] == [1, -1]:
-            sides = [printed.get(key, [])[:1] for key, _ in law.terms]
-            pairs += [(a, b) for a in sides[0] for b in sides[1]]
+        if len(law.terms) == 2 and law.lo == law.hi == 0:
+            (one, plus), (two, minus) = law.terms
+            if plus == 1 and minus == -1 and one in first and two in first:
+                pairs.append((first[one], first[two]))
     return sum(1 for a, b in pairs if a.where.table != b.where.table and _far(a, b)) >= FACTORS
 
 

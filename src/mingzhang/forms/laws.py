@@ -93,23 +93,29 @@ def key_footings(keys: Iterable[Key], trees: Mapping[str, Tree]) -> list[tuple[K
     position = {key: at for at, key in enumerate(dict.fromkeys(keys))}
     out: list[tuple[Key, tuple[Key, ...]]] = []
     new = tuple.__new__  # as Key._make, which takes twice as long
+    whole_of = (None,)
     for name, tree in trees.items():
+        if not any(tree.parts.values()):
+            continue
         place = Key._fields.index(name)
         # Plain tuples while grouping: most groups have one member, and a key costs ten times as much. A key that
         # says nothing along the dimension is the whole of its group.
         slices: dict[tuple[Any, ...], list[Any]] = {}
         for key in position:
             if key[place] is not None:
-                same = (*key[:place], None, *key[place + 1 :])
-                if same in slices:
-                    slices[same].append(key)
+                same = key[:place] + whole_of + key[place + 1 :]
+                group = slices.get(same)
+                if group is not None:
+                    group.append(key)
                 else:
                     slices[same] = [same, key] if same in position else [key]
-        groups = [(min([position[key] for key in group[:2]]), same, group) for same, group in slices.items()]
+        groups = [
+            (min(position[group[0]], position[group[1]]), same, group)
+            for same, group in slices.items()
+            if len(group) > 1
+        ]
         for _, same, group in sorted(groups):
             members: set[str | None] = {key[place] for key in group}
-            if len(members) < 2:
-                continue
             rest = Key._make(same)
             absent = frozenset(tree.absent_with_fund) if rest.fund else frozenset()
             if rest.item and tree.items_whole:

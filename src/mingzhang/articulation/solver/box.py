@@ -127,9 +127,10 @@ def resting(net: Net) -> Rest:
     pins_of: list[list[int]] = [[] for _ in range(net.size)]
     for source, pins in enumerate(net.pins):
         for v, _, _ in pins:
-            if source not in pins_of[v][-1:]:
-                pins_of[v].append(source)
-    restless = bytearray(not _idle(box, row) for row in net.rows)
+            mine = pins_of[v]
+            if not mine or mine[-1] != source:
+                mine.append(source)
+    restless = bytearray([not _idle(box, row) for row in net.rows])
     return Rest(box, restless, pins_of, [v for v in range(net.size) if box.lo[v] > box.hi[v]])
 
 
@@ -137,19 +138,20 @@ def _idle(box: Box, row: Row) -> bool:
     """Whether a row cannot tighten anything: no variable is wider than what the others leave it."""
     lo, hi = box.lo, box.hi
     least = most = widest = 0
-    for v in row.plus:
+    plus, minus, terms, floor, ceiling, _ = row
+    for v in plus:
         a, b = lo[v], hi[v]
         least += a
         most += b
         widest = max(widest, b - a)
-    for v in row.minus:
+    for v in minus:
         a, b = lo[v], hi[v]
         least -= b
         most -= a
         widest = max(widest, b - a)
-    for v, c in row.terms:
+    for v, c in terms:
         a, b = (c * lo[v], c * hi[v]) if c > 0 else (c * hi[v], c * lo[v])
         least += a
         most += b
         widest = max(widest, b - a)
-    return widest <= row.hi - least and widest <= most - row.lo
+    return widest <= ceiling - least and widest <= most - floor

@@ -72,14 +72,17 @@ def ratio_of(box: Box, fact: Fact) -> Interval:
     terms = fact.terms
     if len(fact.over) == 1:
         ((base, scale),) = fact.over
-        own = sum([c for v, c in terms if v == base])
-        aside = own if scale == 1 else Fraction(own) / scale
-        terms = tuple((v, c) for v, c in less(terms, fact.over, aside) if v != base)
+        if base in [v for v, _ in terms]:
+            own = sum([c for v, c in terms if v == base])
+            aside = own if scale == 1 else Fraction(own) / scale
+            terms = tuple([(v, c) for v, c in less(terms, fact.over, aside) if v != base])
     top, bottom = reach_of(box, terms), reach_of(box, fact.over)
     if bottom.lo is None or bottom.lo <= 0:
         return Interval(None, None)
     low = None if top.lo is None else _quotient(top.lo, bottom.hi if top.lo >= 0 else bottom.lo)
     high = None if top.hi is None else _quotient(top.hi, bottom.lo if top.hi >= 0 else bottom.hi)
+    if not aside:
+        return Interval(low, high)
     return Interval(None if low is None else low + aside, None if high is None else high + aside)
 
 
@@ -91,12 +94,14 @@ def ratios_admitted(box: Box, fact: Fact) -> Interval:
     bottom = reach_of(box, fact.over)
     if bottom.lo is None or bottom.lo <= 0:
         return Interval(None, None)
-    room = Fraction(fact.slack) / bottom.lo
+    room = _quotient(fact.slack, bottom.lo)
     return Interval(near.lo - room, near.hi + room)
 
 
 def _quotient(top: Number, bottom: Number | None) -> Number:
-    return Fraction(0) if bottom is None else Fraction(top) / bottom
+    if bottom is None:
+        return 0
+    return Fraction(top, bottom) if isinstance(top, int) and isinstance(bottom, int) else Fraction(top) / bottom
 
 
 def _tighter(net: Net, alive: bytearray, box: Box, fact: Fact, near: Interval) -> Interval:

@@ -19,7 +19,7 @@ def mended(net: Net, alive: bytearray, box: Box, point: list[int], at: list[int]
     """The point, reached by moves within the box from one with these values of its rows, that no row misses."""
     point, at = point.copy(), at.copy()
     rows = enumerate(zip(net.rows, at, strict=True))
-    missed = deque([r for r, (row, value) in rows if not row.lo <= value <= row.hi and alive[row.source]])
+    missed = deque([r for r, ((_, _, _, lo, hi, source), value) in rows if not lo <= value <= hi and alive[source]])
     moved: dict[int, int] = {}
     for tick in range(EACH * len(missed) + MORE):
         while missed and not (alive[net.rows[missed[0]].source] and _off(net.rows[missed[0]], at[missed[0]])):
@@ -63,21 +63,36 @@ def _best(
     tick: int,
 ) -> tuple[int, int] | None:
     """The move (variable, step) for a missed row that makes the least of all misses; None when none can move."""
-    off = _off(net.rows[r], at[r])
+    rows, lo, hi = net.rows, box.lo, box.hi
+    off = _off(rows[r], at[r])
     best: tuple[tuple[int, bool, int], int] | None = None
-    for v, c in net.rows[r].coefficients():
+    for v, c in rows[r].coefficients():
         wanted = -(-abs(off) // abs(c))
         down = (off > 0) == (c > 0)
-        step = -min(wanted, point[v] - box.lo[v]) if down else min(wanted, box.hi[v] - point[v])
+        step = -min(wanted, point[v] - lo[v]) if down else min(wanted, hi[v] - point[v])
         if not step:
             continue
         worse = 2 * abs(off) if v in moved and moved[v] >= tick - REST else 0
         for other in net.rows_of[v]:
-            row = net.rows[other]
-            if alive[row.source]:
+            plus, _, terms, floor, ceiling, source = row = rows[other]
+            if not alive[source]:
+                continue
+            before = at[other]
+            if terms:
                 coefficient = _coefficient(row, v)
-                after = at[other] + coefficient * step
-                worse += (abs(_off(row, after)) - abs(_off(row, at[other]))) // abs(coefficient)
+                after = before + coefficient * step
+                worse += (abs(_off(row, after)) - abs(_off(row, before))) // abs(coefficient)
+                continue
+            # The same for nearly all rows, without a call.
+            after = before + step if v in plus else before - step
+            if after < floor:
+                worse += floor - after
+            elif after > ceiling:
+                worse += after - ceiling
+            if before < floor:
+                worse -= floor - before
+            elif before > ceiling:
+                worse -= before - ceiling
         # A printed nothing is moved last: it usually is nothing.
         rank = worse, point[v] == 0, v
         if best is None or rank < best[0]:

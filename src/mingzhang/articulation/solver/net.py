@@ -150,7 +150,7 @@ def form_rows(fact: Fact) -> list[tuple[Terms, Number | None, Number | None]]:
     for end, low in ((fact.lo, True), (fact.hi, False)):
         if end is not None:
             top, bottom = end.numerator, end.denominator
-            terms = (*((v, bottom * c) for v, c in fact.terms), *((v, -top * c) for v, c in fact.over))
+            terms = (*[(v, bottom * c) for v, c in fact.terms], *[(v, -top * c) for v, c in fact.over])
             room = bottom * fact.slack
             sides.append((terms, -room, None) if low else (terms, None, room))
     return sides
@@ -179,28 +179,26 @@ def _add(
     merged: dict[int, Number] = {}
     for v, c in terms:
         merged[v] = merged.get(v, 0) + c
-    merged = {v: c for v, c in merged.items() if c}
-    scale = lcm(*(x.denominator for x in (*merged.values(), lo, hi) if x is not None))
-    whole = {v: int(c * scale) for v, c in merged.items()}
+    ends = [x for x in (lo, hi) if x is not None]
+    scale = lcm(*[x.denominator for x in (*merged.values(), *ends)])
+    whole = {v: int(c * scale) for v, c in merged.items() if c}
     low = None if lo is None else lo * scale
     high = None if hi is None else hi * scale
     if len(whole) == 1:
         ((v, c),) = whole.items()
-        ends = [None if x is None else Fraction(x) / c for x in ((low, high) if c > 0 else (high, low))]
-        pins.append((v, *_outward(*ends)))
+        ranges = [None if x is None else Fraction(x) / c for x in ((low, high) if c > 0 else (high, low))]
+        pins.append((v, *_outward(*ranges)))
         return
-    common = gcd(*whole.values(), *(int(x) for x in (low, high) if x is not None)) or 1
-    ints = {v: c // common for v, c in whole.items()}
-    bounds = (
-        -UNBOUNDED if low is None else int(low) // common,
-        UNBOUNDED if high is None else int(high) // common,
-    )
-    if all(c in {1, -1} for c in ints.values()):
-        plus = tuple(v for v, c in ints.items() if c == 1)
-        minus = tuple(v for v, c in ints.items() if c == -1)
-        rows.append(Row(plus, minus, (), *bounds, source))
+    common = gcd(*whole.values(), *[int(x * scale) for x in ends]) or 1
+    floor = -UNBOUNDED if low is None else int(low) // common
+    ceiling = UNBOUNDED if high is None else int(high) // common
+    ints = [(v, c // common) for v, c in whole.items()]
+    plus = tuple([v for v, c in ints if c == 1])
+    minus = tuple([v for v, c in ints if c == -1])
+    if len(plus) + len(minus) == len(ints):
+        rows.append(Row(plus, minus, (), floor, ceiling, source))
     else:
-        rows.append(Row((), (), tuple(ints.items()), *bounds, source))
+        rows.append(Row((), (), tuple(ints), floor, ceiling, source))
 
 
 def _plain(terms: Terms, lo: Number | None, hi: Number | None, source: int) -> Row | None:

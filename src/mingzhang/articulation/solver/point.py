@@ -12,13 +12,12 @@ def guess(net: Net, alive: bytearray, box: Box) -> list[int]:
     """Amounts within the box: what is printed where something is, else what the rows make of the others."""
     point: list[int | None] = [None] * net.size
     for source, pins in enumerate(net.pins):
-        if alive[source]:
-            for v, lo, hi in pins:
-                if point[v] is None and lo > -FAR and hi < FAR:
-                    point[v] = _clip(box, v, (lo + hi) // 2)
-    for v in range(net.size):
-        if point[v] is None and (box.lo[v] > 0 or box.hi[v] < 0) and box.lo[v] > -FAR and box.hi[v] < FAR:
-            point[v] = (box.lo[v] + box.hi[v]) // 2
+        for v, lo, hi in pins:
+            if point[v] is None and alive[source] and lo > -FAR and hi < FAR:
+                point[v] = _clip(box, v, (lo + hi) // 2)
+    for v, (lo, hi) in enumerate(zip(box.lo, box.hi, strict=True)):
+        if (lo > 0 or hi < 0) and point[v] is None and lo > -FAR and hi < FAR:
+            point[v] = (lo + hi) // 2
     _complete(net, alive, box, point)
     return [_clip(box, v, 0) if value is None else value for v, value in enumerate(point)]
 

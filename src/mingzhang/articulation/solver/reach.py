@@ -7,7 +7,7 @@ never invent one.
 
 from dataclasses import dataclass
 
-from mingzhang.articulation.solver.box import Box, everything, pinned, without
+from mingzhang.articulation.solver.box import Box, everything, pinned, resting, without
 from mingzhang.articulation.solver.implied import ratios_admitted, reach_of
 from mingzhang.articulation.solver.net import FAR, UNBOUNDED, Net, Row, compiled
 from mingzhang.articulation.solver.propagation import run, run_only
@@ -21,7 +21,9 @@ RADIUS = 2
 
 @dataclass(slots=True, eq=False)
 class Sight:
-    """What is known of all amounts: derived bounds, the facts (a bit set) these rest on, and the prints of each."""
+    """What is known of all amounts: derived bounds, the facts (a bit set) these rest on, and the sources that pin each
+    (of which some may not count).
+    """
 
     net: Net
     alive: bytearray
@@ -54,12 +56,8 @@ def reach(system: System, ignoring: frozenset[int] = frozenset()) -> list[bool]:
     """
     net = compiled(system)
     alive = without(everything(net), ignoring)
-    by_variable: list[list[int]] = [[] for _ in range(net.size)]
-    for source, pins in enumerate(net.pins):
-        for v, _, _ in pins if alive[source] else ():
-            by_variable[v].append(source)
     box, masks = _derived(net, alive)
-    sight = Sight(net, alive, box, masks, by_variable, {})
+    sight = Sight(net, alive, box, masks, resting(net).pins_of, {})
     vouched = [bool(alive[i]) and _quick(sight, i, fact) for i, fact in enumerate(system.facts)]
     open_yet = [i for i in range(len(system.facts)) if alive[i] and not vouched[i]][:CLOSER_LOOKS]
     # What all rows together, the fact's own too, leave open, no neighbourhood without it can confine.
@@ -172,7 +170,7 @@ def _told(sight: Sight, i: int, v: int, enough: tuple[Number, Number] | None = N
     net, box = sight.net, sight.box
     low, high = net.floor[v], net.ceiling[v]
     for source in sight.by_variable[v]:
-        if source != i:
+        if source != i and sight.alive[source]:
             for w, a, b in net.pins[source]:
                 if w == v:
                     low, high = max(low, a), min(high, b)
@@ -211,7 +209,7 @@ def _closer(sight: Sight, i: int, fact: Fact) -> bool:
         edge = {w for r in new for w in net.rows[r].variables()} - variables
         variables |= edge
     sources = {net.rows[r].source for r in rows}
-    sources.update(*[sight.by_variable[v] for v in variables])
+    sources.update([s for v in variables for s in sight.by_variable[v] if alive[s]])
     sources.discard(i)
     if not sources:
         return False

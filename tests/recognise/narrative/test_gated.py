@@ -8,7 +8,7 @@ import re
 import pytest
 
 from mingzhang.forms.wording import wording, wordings
-from mingzhang.recognise.narrative.first import gated
+from mingzhang.recognise.narrative.first import ending, gated
 from mingzhang.recognise.narrative.lexicon import Lexicon, lexicon
 
 _EXTRA = (
@@ -51,3 +51,25 @@ def _without_gate(pattern: str) -> str:
 @pytest.mark.parametrize("pattern", _ANYTHING)
 def test_what_may_begin_with_anything_is_left_alone(pattern: str) -> None:
     assert gated(pattern).pattern == pattern
+
+
+@pytest.mark.parametrize("name", wordings())
+def test_no_heading_ends_otherwise(name: str) -> None:
+    words = lexicon(wording(name))
+    text = texts(words, 1) + "情况说明。年度部门预算表，职责设置"
+    for end in range(1, len(text)):
+        if words.ends.search(text[:end]):
+            assert words.may_end.match(text[end - 1])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "last"), [("说明|预算表?", "明算表"), ("附[件表]|第(?:一|二)?", "件表第一二"), ("a(?:b|c*)", "abc")]
+)
+def test_the_last_characters_are_those_that_can_be_last(pattern: str, last: str) -> None:
+    for char in "说明预算表附件第一二abcd":
+        assert bool(ending(pattern).match(char)) == (char in last)
+
+
+@pytest.mark.parametrize("pattern", ["年?", ".表.", "说[^明]"])
+def test_what_may_end_with_anything(pattern: str) -> None:
+    assert ending(pattern).match("字")

@@ -34,14 +34,15 @@ def contents(lines: Sequence[Line]) -> tuple[tuple[Section, ...], int]:
     start = next((at for at, line in enumerate(lines) if _SIGN in line.text and _text(line) == _CONTENTS), None)
     if start is None:
         return (), 0
-    texts = [_text(line) for line in lines[start + 1 : start + 1 + _MOST]]
+    window = lines[start + 1 : start + 1 + _MOST]
     entries: list[Section] = []
     reached: dict[int, int] = {}
     end, before = 0, ""
-    for at, text in enumerate(texts):
+    for at, line in enumerate(window):
+        text = _text(line)
         title, dots = _undotted(text)
         level = numbered(title)[0]
-        if text and entries and _broken(before, text, texts[at + 1 :], reached):
+        if text and entries and _broken(before, text, window[at + 1 :], reached):
             before += text
             entries[-1] = msgspec.structs.replace(entries[-1], title=_undotted(before)[0])
         elif not text or not title:
@@ -51,13 +52,13 @@ def contents(lines: Sequence[Line]) -> tuple[tuple[Section, ...], int]:
         else:
             if level:
                 reached = {one: number for one, number in reached.items() if one < level} | {level: _number(title)}
-            entries.append(Section(None, title, (), level or 1, lines[start + 1 + at].place()))
+            entries.append(Section(None, title, (), level or 1, line.place()))
             before = text
         end = at + 1
     return tuple(entries), start + 1 + end if entries else 0
 
 
-def _broken(before: str, text: str, texts: Sequence[str], reached: dict[int, int]) -> bool:
+def _broken(before: str, text: str, after: Sequence[Line], reached: dict[int, int]) -> bool:
     """Whether a line is the rest of the entry above it."""
     title, dots = _undotted(text)
     if numbered(title)[0] or _TABLE.match(title):
@@ -65,7 +66,7 @@ def _broken(before: str, text: str, texts: Sequence[str], reached: dict[int, int
     above = _undotted(before)[1]
     if above.isdigit():  # “…2025年收入 202” and “5年…”: no page, but a year broken in two
         return _YEAR.match(text) is not None
-    return not above and (dots != "" or _goes_on(texts, reached))
+    return not above and (dots != "" or _goes_on(after, reached))
 
 
 def body_headings(headings: Sequence[Section], before: Sequence[Line]) -> tuple[Section, ...]:
@@ -92,9 +93,9 @@ def _after(title: str, reached: dict[int, int]) -> bool:
     return level not in (1, 2) or _number(title) > reached.get(level, 0)
 
 
-def _goes_on(texts: Sequence[str], reached: dict[int, int]) -> bool:
+def _goes_on(after: Sequence[Line], reached: dict[int, int]) -> bool:
     """Whether the list goes on below a line without a number: the line is the rest of a broken entry."""
-    title = next((_undotted(text)[0] for text in texts if text), "")
+    title = next((_undotted(text)[0] for text in map(_text, after) if text), "")
     return numbered(title)[0] in (1, 2) and _ENTRY.fullmatch(title) is not None and _after(title, reached)
 
 

@@ -1,13 +1,14 @@
-"""What a match of an expression begins with, so that the characters of a text that begin none are passed over."""
+"""What a match begins or ends with: one character is told in a fraction of the time that an expression takes."""
 
 from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from re import Pattern
 from typing import Any
 
+Way = Callable[[Sequence[tuple[Any, Any]]], Iterator[tuple[Any, Any]]]
 _CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
 
 
@@ -17,22 +18,34 @@ def gated(pattern: str) -> Pattern[str]:
     Most characters of a text are then passed over without trying one alternative after another. An expression that
     may begin with anything, or match nothing, is left as it is.
     """
+    first = _outermost(pattern, iter)
+    return re.compile(f"(?=[{first}])(?:{pattern})" if first else pattern)
+
+
+def ending(pattern: str) -> Pattern[str]:
+    """An expression for the last character of what another matches."""
+    last = _outermost(pattern, reversed)
+    return re.compile(f"[{last}]" if last else r"[\s\S]")
+
+
+def _outermost(pattern: str, way: Way) -> str:
+    """What may stand first in a match (or last, in the way from its end), as a set; "" where that may be anything."""
     try:
         parser = importlib.import_module("re._parser")  # how expressions are read is no part of the public library
         tree = parser.parse(pattern)
     except (ImportError, AttributeError):
-        return re.compile(pattern)
-    first, may_be_nothing = _first(tree)
+        return ""
+    first, may_be_nothing = _first(tree, way)
     if first is None or may_be_nothing or tree.state.flags & re.IGNORECASE:
-        return re.compile(pattern)
-    return re.compile(f"(?=[{''.join(sorted(first))}])(?:{pattern})")
+        return ""
+    return "".join(sorted(first))
 
 
-def _first(tree: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, bool]:
+def _first(tree: Sequence[tuple[Any, Any]], way: Way) -> tuple[frozenset[str] | None, bool]:
     """What a match of a tree may begin with, characters and classes (None: any); whether it may be nothing."""
     found: frozenset[str] = frozenset()
-    for op, argument in tree:
-        first, may_be_nothing = _of(str(op), argument)
+    for op, argument in way(tree):
+        first, may_be_nothing = _of(str(op), argument, way)
         if first is None:
             return None, True
         found |= first
@@ -41,7 +54,7 @@ def _first(tree: Iterable[tuple[Any, Any]]) -> tuple[frozenset[str] | None, bool
     return found, True
 
 
-def _of(op: str, argument: Any) -> tuple[frozenset[str] | None, bool]:
+def _of(op: str, argument: Any, way: Way) -> tuple[frozenset[str] | None, bool]:
     if op == "LITERAL":
         return frozenset({re.escape(chr(argument))}), False
     if op == "IN":
@@ -49,15 +62,15 @@ def _of(op: str, argument: Any) -> tuple[frozenset[str] | None, bool]:
     if op in ("ASSERT", "ASSERT_NOT", "AT"):
         return frozenset(), True
     if op == "SUBPATTERN":
-        return _first(argument[3])
+        return _first(argument[3], way)
     if op == "ATOMIC_GROUP":
-        return _first(argument)
+        return _first(argument, way)
     if op == "BRANCH":
-        parts = [_first(part) for part in argument[1]]
+        parts = [_first(part, way) for part in argument[1]]
         known = [first for first, _ in parts if first is not None]
         return (frozenset().union(*known) if len(known) == len(parts) else None), any(nothing for _, nothing in parts)
     if op.endswith("_REPEAT"):
-        first, may_be_nothing = _first(argument[2])
+        first, may_be_nothing = _first(argument[2], way)
         return first, may_be_nothing or argument[0] == 0
     return None, True
 

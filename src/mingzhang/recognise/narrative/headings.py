@@ -138,7 +138,7 @@ def heads_among(lines: Sequence[Line], lexicon: Lexicon) -> list[Section]:
     found = []
     for line in lines:
         text = _clean(line.text)
-        if text.endswith("表") or not _could_head(text, line):
+        if text.endswith("表") or not lexicon.may_end.match(text[-1:]) or not _could_head(text, line):
             continue
         level, title = numbered(text)
         if lexicon.ends.search(title):

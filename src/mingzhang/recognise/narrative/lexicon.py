@@ -12,7 +12,7 @@ from mingzhang.forms.wording import SectionWording, SubjectWording, Wording
 from mingzhang.model.cube import Members
 from mingzhang.recognise.text import fold_pattern
 
-from .first import gated
+from .first import ending, gated
 
 NUMBER = r"(?<![\d.])(?<!\d,)-?\d(?:[\d,]|，\d{3}(?=[，.]\d))*(?:\.\d+)*"
 UNITS = r"亿元|万元|千元|元|万(?=[，,。;、)合其]|\n|$)"
@@ -73,6 +73,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     titled: Pattern[str]
     unknown: CompiledSection
     ends: Pattern[str]
+    may_end: Pattern[str]
     event: Pattern[str]
     comparator: Pattern[str]
     own_phase: Pattern[str] | None
@@ -153,6 +154,7 @@ def _compile(wording: Wording) -> Lexicon:
         titled=gated("|".join(f"(?:{fold_pattern(title)})" for s in wording.section for title in s.title)),
         unknown=_section(wording, SectionWording(id=""), word["filler"]),
         ends=re.compile(f"(?:{word['ends']})$"),
+        may_end=ending(word["ends"]),
         event=gated(_event(word)),
         comparator=re.compile(_comparator(wording)),
         own_phase=re.compile(f"(?:{comparator.lead})(?:{own})") if own else None,

@@ -115,6 +115,8 @@ def _read(block: Block, words: Lexicon, catalogue: Catalogue, year: int | None, 
 
 def _leftover(passage: Passage, words: Lexicon, found: Found) -> None:
     """Amounts, rates and thresholds (400万元以上) of a section that is not read sentence by sentence."""
+    if not any(sign in passage.match for sign in _SIGNS):
+        return
     for event in words.event.finditer(passage.match):
         threshold = _FIGURE.search(event["skip"]) if event["skip"] else None
         if threshold or event["unit"] or event["percent"]:
@@ -144,6 +146,8 @@ def _collect(block: Block, passage: Passage, found: Found, groups: _Groups) -> N
 
 
 _FIGURE = re.compile(r"\d[\d,.]*")
+_SIGNS = ("元", "万", "%", "以上", "以下")
+"""What none of them can do without; most definitions have none."""
 _TAIL = re.compile(r"(?:项目)?经费情况说明$|情况说明$")
 
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from mingzhang.model.source import Line
 
-_WHOLE = re.compile(r"(?<![\d.])\d[\d,]*\.\d\d(?!\d)")
-_CUT = re.compile(r"(?<![\d.])\d[\d,]*\.\d(?=\s|$)")
+# Looking back from behind the first digit: what begins with a digit is found faster than what looks back first.
+_WHOLE = re.compile(r"\d(?<![\d.]\d)[\d,]*\.\d\d(?!\d)")
+_CUT = re.compile(r"\d(?<![\d.]\d)[\d,]*\.\d(?=\s|$)")
 _DIGITS = re.compile(r"^\s*\d(?:\s+\d)*\s*$")
 
 

@@ -94,13 +94,14 @@ class Catalogue(msgspec.Struct, frozen=True, dict=True):
 
     def _nested(self, names: tuple[str, ...], index: dict[str, list[str]]) -> str | None:
         lengths = tuple(3 + 2 * level for level in range(len(names)))
-        exact = [
-            {code for code in index.get(name, ()) if len(code) == length}
-            for name, length in zip(names, lengths, strict=True)
-        ]
-        full = [c for c in exact[-1] if all(c[:n] in exact[i] for i, n in enumerate(lengths[:-1]))]
+        called = [index.get(name, ()) for name in names]
+        # A 项 may have the name of twenty others: most are told by the 类 that they stand in.
+        full = [code for code in called[-1] if len(code) == lengths[-1]]
+        for codes, length in zip(called, lengths[:-1], strict=False):
+            full = [code for code in full if code[:length] in codes]
         if full:
             return full[0] if len(full) == 1 else None
+        exact = [{code for code in codes if len(code) == length} for codes, length in zip(called, lengths, strict=True)]
         candidates = {code for slip in range(len(names)) for code in self._with_slip(names, lengths, exact, slip)}
         return candidates.pop() if len(candidates) == 1 else None
 

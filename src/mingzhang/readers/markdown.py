@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from collections.abc import Sequence
 
 from mingzhang.model.place import Place
 from mingzhang.model.source import Block, Cell, Grid, Line, Source
@@ -28,9 +29,9 @@ _SIGNS = ("<", "&", "\\", "**", "__", "![")
 _FEW = 8
 
 
-def _marked(text: str) -> bool:
+def _marked(text: str, signs: Sequence[str]) -> bool:
     """Whether a text may have mark-up in it; most lines have none, and their cells need not be asked one by one."""
-    for sign in _SIGNS:  # noqa: SIM110 - `any` costs more than the looks
+    for sign in signs:  # noqa: SIM110 - `any` costs more than the looks
         if sign in text:
             return True
     return False
@@ -89,7 +90,7 @@ def markdown_blocks(text: str) -> list[Block]:
             blocks.append(_grid(pending))
             pending.clear()
 
-    marked = _marked(text)
+    signs = [sign for sign in _SIGNS if sign in text]
     rows = split_lines(text)
     split = [_split(raw) for raw in rows]
     apart = _set_apart(rows, split)
@@ -101,7 +102,7 @@ def markdown_blocks(text: str) -> list[Block]:
             if pending and kind is not piped:
                 flush()
             piped = kind
-            pending.append((number, [plain(cell) for cell in cells] if marked and _marked(raw) else cells))
+            pending.append((number, [plain(cell) for cell in cells] if _marked(raw, signs) else cells))
             continue
         if not raw.strip():
             # A blank line ends a table, except where one stands between any two lines.
@@ -113,7 +114,7 @@ def markdown_blocks(text: str) -> list[Block]:
         level, body = (len(head.group(1)), head.group(2)) if head else (0, raw)
         if body.lstrip().startswith(_BULLETS):
             body = _BULLET.sub("", body)
-        shown = plain(body) if marked else body
+        shown = plain(body) if signs else body
         if shown.strip():
             blocks.append(Line(shown, 1, number, heading=level))
     flush()

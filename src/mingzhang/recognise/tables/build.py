@@ -270,11 +270,14 @@ def build_tables(
     for draft in drafts.values():
         if draft.empty_statement and not any(row.amounts for row in draft.rows):
             remember_empty(draft.form, known)
-    # Tables that need no placement first: what they say helps to place the others.
-    for kind in sorted(drafts, key=lambda kind: (_openness(drafts[kind]), list(drafts).index(kind))):
+    # Tables that need no placement first: what they say helps to place the others, where any are left to place.
+    order = sorted(drafts, key=lambda kind: (_openness(drafts[kind]), list(drafts).index(kind)))
+    last = max((position for position, kind in enumerate(order) if _has_open(drafts[kind])), default=0)
+    for position, kind in enumerate(order):
         draft, unit = drafts[kind], units[kind]
         settle_columns(draft.rows, draft.form, unit, trees, known)
-        remember(draft.rows, draft.form, unit, known)
+        if position < last:
+            remember(draft.rows, draft.form, unit, known)
     tables = [finish(draft, units[kind]) for kind, draft in drafts.items()]
     if sum(table.doubtful for table in tables) > 1:
         # The text was taken column by column: what looks right in it is so by chance.
@@ -283,9 +286,14 @@ def build_tables(
     return tables
 
 
+def _has_open(draft: Draft) -> bool:
+    """Whether a number of the table has no column yet."""
+    return any(None in row.columns for row in draft.rows)
+
+
 def _openness(draft: Draft) -> int:
     """0: every number has its column; 1: few columns; 2: many."""
-    if not any(None in row.columns for row in draft.rows):
+    if not _has_open(draft):
         return 0
     width = len(draft.form.columns)
     return 0 if width == 1 else 1 if width <= 4 else 2

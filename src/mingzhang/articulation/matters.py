@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mingzhang.model.amount import Amount, Unit, scaled
@@ -48,7 +47,7 @@ def _alike(a: str, b: str) -> bool:
     """The same characters in another order, or one replaced, in names of five and more."""
     if min(len(a), len(b)) < 5:
         return False
-    if Counter(a) == Counter(b):
+    if sorted(a) == sorted(b):
         return True
     return len(a) == len(b) and sum(1 for x, y in zip(a, b, strict=True) if x != y) == 1
 

@@ -23,7 +23,8 @@ _END = "。；;\n"
 QUIET = frozenset({"glossary", "contents", "tables"})
 
 
-_expression = lru_cache(maxsize=1024)(re.compile)
+expression = lru_cache(maxsize=1024)(re.compile)
+"""A pattern compiled; the module of expressions keeps fewer of them, and takes longer to find one."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -146,12 +147,12 @@ def _whole(disclosure: Disclosure) -> str:
 
 def seek_all(pattern: str, text: str) -> Iterator[re.Match[str]]:
     """Every match of a pattern in folded text."""
-    return _expression(pattern).finditer(text) if may_match(pattern, text) else iter(())
+    return expression(pattern).finditer(text) if may_match(pattern, text) else iter(())
 
 
 def seek(pattern: str, text: str) -> re.Match[str] | None:
     """The first match of a pattern in folded text."""
-    return _expression(pattern).search(text) if may_match(pattern, text) else None
+    return expression(pattern).search(text) if may_match(pattern, text) else None
 
 
 @once

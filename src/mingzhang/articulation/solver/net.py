@@ -83,8 +83,9 @@ def compiled(system: System) -> Net:
         if lo is not None and hi is not None and lo > hi:
             raise ValueError(f"source {number}: interval upside down")
         if len(terms) == 1 and terms[0][1] == 1 and not over:
-            # Most of a document: a printed amount.
-            pins.append(((terms[0][0], *_outward(lo, hi)),))
+            # Most of a document: a printed amount, in whole units.
+            whole = (lo, hi) if type(lo) is int and type(hi) is int else _outward(lo, hi)
+            pins.append(((terms[0][0], *whole),))
             rows_by.append(())
             continue
         if not over and (row := _plain(terms, lo, hi, number)) is not None:

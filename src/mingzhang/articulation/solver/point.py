@@ -11,10 +11,12 @@ SWEEPS = 6
 def guess(net: Net, alive: bytearray, box: Box) -> list[int]:
     """Amounts within the box: what is printed where something is, else what the rows make of the others."""
     point: list[int | None] = [None] * net.size
+    lows, highs = box.lo, box.hi
     for source, pins in enumerate(net.pins):
         for v, lo, hi in pins:
             if point[v] is None and alive[source] and lo > -FAR and hi < FAR:
-                point[v] = _clip(box, v, (lo + hi) // 2)
+                middle, low, high = (lo + hi) // 2, lows[v], highs[v]
+                point[v] = middle if low <= middle <= high else low if middle < low else high
     for v, (lo, hi) in enumerate(zip(box.lo, box.hi, strict=True)):
         if (lo > 0 or hi < 0) and point[v] is None and lo > -FAR and hi < FAR:
             point[v] = (lo + hi) // 2

@@ -22,7 +22,7 @@ RADIUS = 2
 @dataclass(slots=True, eq=False)
 class Sight:
     """What is known of all amounts: derived bounds, the facts (a bit set) these rest on, and the sources that pin each
-    (of which some may not count).
+    (of which some may not count). ``behind`` has, for each row with derived bounds, the facts they rest on together.
     """
 
     net: Net
@@ -30,17 +30,18 @@ class Sight:
     box: Box
     masks: list[int]
     by_variable: list[list[int]]
+    behind: dict[int, int]
     known: dict[int, tuple[int, int, int]]
 
     def ends(self, index: int) -> tuple[int, int, int]:
         """The room a row leaves (see _room), and the facts behind it and its unprinted amounts."""
-        if index not in self.known:
+        known = self.known.get(index)
+        if known is None:
             row = self.net.rows[index]
             together = 1 << row.source if row.source < self.net.facts else 0
-            for v in row.variables():
-                together |= self.masks[v]
-            self.known[index] = (*_room(self.box, row), together)
-        return self.known[index]
+            together |= self.behind.get(index, 0)
+            known = self.known[index] = (*_room(self.box, row), together)
+        return known
 
     def rests(self, i: int, row: Row, but: int) -> bool:
         """Whether the bounds of a row's amounts, one left out, rest on a fact."""
@@ -57,7 +58,11 @@ def reach(system: System, ignoring: frozenset[int] = frozenset()) -> list[bool]:
     net = compiled(system)
     alive = without(everything(net), ignoring)
     box, masks = _derived(net, alive)
-    sight = Sight(net, alive, box, masks, resting(net).pins_of, {})
+    behind: dict[int, int] = {}
+    for v, mask in enumerate(masks):
+        for r in net.rows_of[v] if mask else ():
+            behind[r] = behind.get(r, 0) | mask
+    sight = Sight(net, alive, box, masks, resting(net).pins_of, behind, {})
     vouched = [bool(alive[i]) and _quick(sight, i, fact) for i, fact in enumerate(system.facts)]
     open_yet = [i for i in range(len(system.facts)) if alive[i] and not vouched[i]][:CLOSER_LOOKS]
     # What all rows together, the fact's own too, leave open, no neighbourhood without it can confine.
@@ -119,17 +124,18 @@ def _derived(net: Net, alive: bytearray) -> tuple[Box, list[int]]:
 def _room(box: Box, row: Row) -> tuple[int, int]:
     """How far the least value of a row is below its upper end, and the greatest above its lower end."""
     lo, hi = box.lo, box.hi
+    plus, minus, terms, floor, ceiling, _ = row
     least = most = 0
-    for v in row.plus:
+    for v in plus:
         least += lo[v]
         most += hi[v]
-    for v in row.minus:
+    for v in minus:
         least -= hi[v]
         most -= lo[v]
-    for v, c in row.terms:
+    for v, c in terms:
         least += c * (lo[v] if c > 0 else hi[v])
         most += c * (hi[v] if c > 0 else lo[v])
-    return row.hi - least, most - row.lo
+    return ceiling - least, most - floor
 
 
 def _freed(box: Box, above: int, below: int, v: int, c: int) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
@@ -12,7 +11,7 @@ from mingzhang.rules.projects.same import folded
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import row_witness
 from mingzhang.rules.text import fold, locate
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 
 @rule("EC102", "warning", needs=("general_projects",), kinds=("budget",), basis="支出经济分类科目（310资本性支出）")
@@ -54,6 +53,6 @@ def _purchase(d: Disclosure, name: str) -> Witness | None:
     """The words in which the project's description says that equipment is bought."""
     for project in d.projects:
         if folded(project.name) == folded(name):
-            found = re.search(value("economics", "equipment"), fold(project.allocation_text or ""))
+            found = pattern("economics", "equipment").search(fold(project.allocation_text or ""))
             return locate(d, found.group(), ("projects",)) if found else None
     return None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Witness
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 
 @rule("EN102", "note", needs=("offices",), basis="财预〔2016〕143号（机构设置说明）")
@@ -22,7 +21,7 @@ def listed_office_is_no_office(d: Disclosure) -> Iterator[Hit]:
     """
     assert d.offices is not None
     for name in d.offices.listed:
-        if re.search(value("enumerations", "no_office"), name):
+        if pattern("enumerations", "no_office").search(name):
             yield Hit(
                 Witness(name, place=d.offices.place, quote=d.offices.quote, label="机构设置"),
                 {"name": name, "noun": d.offices.noun or "机构"},

@@ -9,7 +9,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.narrative import Statement
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern, value
 
 from .statements import text_witness, without_base
 
@@ -42,14 +42,14 @@ def _conclusion(statement: Statement) -> str:
         return ""
     clause = re.split(r"[，；。]", reason)[-1]
     ending = f"{value('reasons', 'rise')}|{value('reasons', 'fall')}"
-    if re.search(value("reasons", "elsewhere"), without_base(clause)):
+    if pattern("reasons", "elsewhere").search(without_base(clause)):
         return ""
     about = re.fullmatch(rf"(?P<what>.*?)(?:{value('reasons', 'filler')})(?:{ending})", clause)
     if about is None:
         return ""
     money = re.search(rf"(?:{value('reasons', 'money')})$", about["what"])
     own = fold(statement.subject) in about["what"]
-    concludes = re.match(value("reasons", "therefore"), clause) or (money and clause == reason)
+    concludes = pattern("reasons", "therefore").match(clause) or (money and clause == reason)
     only = money and len(about["what"]) <= _SHORT
     return clause if own or (concludes and money) or only else ""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.narrative import Statement
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import statement_witness
-from mingzhang.rules.text import fold
+from mingzhang.rules.text import expression, fold
 from mingzhang.rules.words import words
 
 from .statements import text_witness
@@ -46,4 +45,4 @@ def _same(item: str, told: Statement) -> bool:
 
 
 def _kinds(text: str, year: int | None) -> set[str]:
-    return {entry["name"] for entry in words("reasons", "expenses", year) if re.search(entry["say"], text)}
+    return {entry["name"] for entry in words("reasons", "expenses", year) if expression(entry["say"]).search(text)}

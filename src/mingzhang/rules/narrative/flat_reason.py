@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern, value
 
 from .statements import text_witness
 
@@ -28,6 +28,6 @@ def reason_for_a_change_that_is_not(d: Disclosure) -> Iterator[Hit]:
         if (
             statement.direction == "持平"
             and re.search(verbs, reason)
-            and not re.search(value("reasons", "level"), reason)
+            and not pattern("reasons", "level").search(reason)
         ):
             yield Hit(text_witness(statement, reason), {"item": statement.subject, "text": reason[:40]})

@@ -10,7 +10,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import statement_witness
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern, value
 
 from .statements import first_year, item_words, moved, reason_witness
 
@@ -28,7 +28,7 @@ def three_public_reason_leaves_out_a_part(d: Disclosure) -> Iterator[Hit]:
     if (
         whole is None
         or first_year(d)
-        or (moved(whole) < 0 and re.search(value("narrative", "general_saving"), fold(whole.reason or "")))
+        or (moved(whole) < 0 and pattern("narrative", "general_saving").search(fold(whole.reason or "")))
     ):
         return
     for item, say in item_words():

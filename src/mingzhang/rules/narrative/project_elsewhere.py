@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.classification import functional
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Severity
 from mingzhang.rules.registry import Hit, rule
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 from .statements import projects_named, reason_witness, reasoned
 
@@ -31,7 +30,7 @@ def reason_names_a_project_of_another_item(d: Disclosure) -> Iterator[Hit]:
     """
     for statement, reason in reasoned(d):
         code = (statement.at or {}).get("function", "")
-        if len(code) != 7 or re.search(value("narrative", "reassigned"), reason):
+        if len(code) != 7 or pattern("narrative", "reassigned").search(reason):
             continue
         named = [item for item in projects_named(d, reason) if item.code]
         elsewhere = [item for item in named if item.code != code]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import wan
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern, value
 
 from .statements import moved, reasoned, text_witness
 
@@ -34,7 +34,7 @@ def reason_gives_another_amount(d: Disclosure) -> Iterator[Hit]:
         amount = Decimal(told[0]["digits"].replace(",", "")) * _SCALE[told[0]["unit"]]
         half = Decimal(_SCALE[told[0]["unit"]]) / 2 / Decimal(10) ** len(told[0]["digits"].partition(".")[2])
         clause = re.split(r"[，；。]", reason[: told[0].end()])[-1]
-        whole = re.match(value("reasons", "therefore"), clause) is not None
+        whole = pattern("reasons", "therefore").match(clause) is not None
         gap = amount - abs(change)
         if gap > half + _LAST_DIGIT or (whole and abs(gap) > half + _LAST_DIGIT):
             yield Hit(

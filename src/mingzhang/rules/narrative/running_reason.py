@@ -11,7 +11,7 @@ from mingzhang.model.narrative import Statement
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import statement_witness
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern, value
 
 from .statements import item_words, moved, reason_witness
 
@@ -30,7 +30,7 @@ def running_cost_reason_leaves_out_the_main_part(d: Disclosure) -> Iterator[Hit]
     cost = d.operating_cost
     assert cost is not None
     change, reason = moved(cost), fold(cost.reason or "")
-    if not change or not reason or (change < 0 and re.search(value("narrative", "general_saving"), reason)):
+    if not change or not reason or (change < 0 and pattern("narrative", "general_saving").search(reason)):
         return
     parts: list[Statement] = []
     for item in ("vehicle", "vehicle_running", "reception"):

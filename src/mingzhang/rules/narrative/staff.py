@@ -9,7 +9,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Severity, Witness
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern, value
 
 from .statements import moved, reason_witness, reasoned
 
@@ -37,6 +37,6 @@ def staff_moved_by_the_reasons_but_not_by_the_count(d: Disclosure) -> Iterator[H
         said = Witness("0", place=staffing.place, quote=staffing.quote, label="人员情况")
         args = {"places": str(len(wrong)), "reason": (wrong[0].reason or "")[:30]}
         # Who came may have taken the place of who left: only a net move contradicts a count that stands still.
-        net = any(re.search(value("narrative", "staff_net"), fold(s.reason or "")) for s in wrong)
+        net = any(pattern("narrative", "staff_net").search(fold(s.reason or "")) for s in wrong)
         severity = None if net else Severity.WARNING
         yield Hit(said, args, witnesses=tuple(reason_witness(statement) for statement in wrong), severity=severity)

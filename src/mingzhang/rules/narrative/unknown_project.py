@@ -9,7 +9,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.projects.same import named_projects, shared
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 from .statements import moved, reason_witness, reasoned
 
@@ -35,7 +35,7 @@ def reason_names_a_project_that_is_not_there(d: Disclosure) -> Iterator[Hit]:
     for statement, reason in reasoned(d):
         if moved(statement) <= 0 or "project" not in str((statement.at or {}).get("nature", "project")):
             continue
-        for match in re.finditer(value("narrative", "special_funds"), reason):
+        for match in pattern("narrative", "special_funds").finditer(reason):
             names = [name for name in re.split(r"[、和及与]", match["names"]) if len(name) >= 2]
             unknown = [name for name in names if _unknown(name, known)]
             if unknown:
@@ -48,5 +48,5 @@ def reason_names_a_project_that_is_not_there(d: Disclosure) -> Iterator[Hit]:
 
 def _unknown(name: str, known: list[str]) -> bool:
     """Whether no project shares two characters with a name, those apart that half of all projects have."""
-    telling = re.sub(value("narrative", "common_words"), "", name)
+    telling = pattern("narrative", "common_words").sub("", name)
     return len(telling) >= 2 and all(shared(telling, other) < 2 for other in known)

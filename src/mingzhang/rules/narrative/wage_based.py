@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from statistics import median
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import statement_witness
-from mingzhang.rules.words import value, words
+from mingzhang.rules.words import pattern, value, words
 
 from .statements import moved, reasoned
 
@@ -42,7 +41,7 @@ def contribution_out_of_step(d: Disclosure) -> Iterator[Hit]:
     if near < 3 or near < value("narrative", "agreed") * len(rates):
         return  # no common step to be out of
     for statement, reason, rate in rates:
-        if abs(rate - middle) > value("narrative", "out_of_step") and re.search(value("narrative", "wages"), reason):
+        if abs(rate - middle) > value("narrative", "out_of_step") and pattern("narrative", "wages").search(reason):
             yield Hit(
                 statement_witness(statement),
                 {"item": statement.subject, "rate": f"{rate}", "middle": f"{middle}"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
@@ -10,7 +9,7 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Project
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold, locate
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 
 @rule("PF124", "note", needs=("projects",), kinds=("budget",), basis="财预〔2015〕88号（立项依据）")
@@ -22,7 +21,7 @@ def project_without_a_document_behind_it(d: Disclosure) -> Iterator[Hit]:
     How to repair
         Name the document with its number, or the meeting with its date.
     """
-    bare = [p for p in d.projects if p.basis and not re.search(value("performance", "documents"), fold(p.basis))]
+    bare = [p for p in d.projects if p.basis and not pattern("performance", "documents").search(fold(p.basis))]
     if bare:
         first, *rest = (_witness(d, project) for project in bare)
         yield Hit(first, {"names": "、".join(project.name for project in bare)}, witnesses=tuple(rest))

@@ -16,8 +16,8 @@ from mingzhang.model.performance import Indicator, PerformanceForm
 from mingzhang.rules.once import once
 from mingzhang.rules.projects.same import TOTALS
 from mingzhang.rules.see import form_witness, yuan
-from mingzhang.rules.text import fold, seek
-from mingzhang.rules.words import value
+from mingzhang.rules.text import fold
+from mingzhang.rules.words import pattern
 
 _MONEY = {"元": 1, "千元": 1_000, "万元": 10_000, "万": 10_000, "亿元": 100_000_000}
 PLAN_OUTPUTS = ("数量指标", "质量指标", "时效指标")
@@ -64,7 +64,7 @@ def target_number(indicator: Indicator) -> Decimal | None:
 
 def money(indicator: Indicator) -> Decimal | None:
     """The yuan of a target that is a whole amount of money (no price for each)."""
-    if re.search(value("performance", "prices"), indicator.level3):
+    if pattern("performance", "prices").search(indicator.level3):
         return None
     unit = (indicator.target.unit or "").strip() if indicator.target else ""
     amount = target_number(indicator)
@@ -90,7 +90,7 @@ def unit_price(indicator: Indicator) -> tuple[Decimal, str] | None:
 def named_price(indicator: Indicator) -> tuple[Decimal, str] | None:
     """A price for each whose name says what it is for, while its unit is 元 alone."""
     unit = (indicator.target.unit or "").strip() if indicator.target else ""
-    found, amount = re.search(value("performance", "each"), indicator.level3), target_number(indicator)
+    found, amount = pattern("performance", "each").search(indicator.level3), target_number(indicator)
     return (amount * _MONEY[unit], found[1] or found[2]) if found and unit in _MONEY and amount is not None else None
 
 
@@ -109,8 +109,8 @@ def sure_rows(d: Disclosure) -> tuple[tuple[PerformanceForm, Indicator, str], ..
 
 def _muddled(indicator: Indicator, name: str) -> bool:
     target = indicator.target.raw if indicator.target else ""
-    fused, told, mixed = (value("performance", word) for word in ("fused", "target_in_name", "mixed"))
-    return bool(seek(fused, name) or seek(told, name) or seek(mixed, target))
+    says = ("fused", name), ("target_in_name", name), ("mixed", target)
+    return any(pattern("performance", word).search(text) for word, text in says)
 
 
 def costs(form: PerformanceForm) -> list[Indicator]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from collections.abc import Iterator
 
@@ -10,7 +9,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.performance import Indicator
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 from .form import number, target_number
 
@@ -42,7 +41,7 @@ def _why(indicator: Indicator, year: int) -> str:
     wanted, reached = target_number(indicator), number(indicator.actual)
     if unit in ("天", "次", "日") and 366 in (wanted, reached) and not isleap(year):
         return f"{year}年只有365天"
-    share = unit == "%" and re.search(value("performance", "share"), indicator.level3)
+    share = unit == "%" and pattern("performance", "share").search(indicator.level3)
     if share and any(number is not None and number > 100 for number in (wanted, reached)):
         return "比率不会超过100%"
     return ""

@@ -22,6 +22,11 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     # Each of these is at least the next: what looks different at a glance is not read closely.
     length = len(a) + len(b)
-    if 2.0 * min(len(a), len(b)) / length <= 0.8 or 2.0 * (letters & others).total() / length <= 0.8:
+    if 2.0 * min(len(a), len(b)) / length <= 0.8 or 2.0 * _shared(letters, others) / length <= 0.8:
         return 0.0
     return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def _shared(letters: Counter[str], others: Counter[str]) -> int:
+    """How many letters two texts have in common; `&` of the counts takes three times as long."""
+    return sum([min(count, others.get(letter, 0)) for letter, count in letters.items()])

@@ -12,7 +12,7 @@ from mingzhang.model.performance import PerformanceForm
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import form_witness, wan, yuan
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 from .form import Total, plans, total_of
 
@@ -30,7 +30,7 @@ def objective_speaks_of_another_amount(d: Disclosure) -> Iterator[Hit]:
         total, text = total_of(form), fold(form.objective or "")
         if total is None or _told_elsewhere(text, total):
             continue
-        for match in re.finditer(value("performance", "total_in_objective"), text):
+        for match in pattern("performance", "total_in_objective").finditer(text):
             said, half = _yuan(match)
             if abs(said - total.value) > half + total.half and not _a_line(form, said, half + total.half):
                 yield Hit(

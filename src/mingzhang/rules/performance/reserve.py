@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import form_witness
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 from .form import plans
 
@@ -25,7 +24,7 @@ def project_money_held_for_adjustments(d: Disclosure) -> Iterator[Hit]:
     """
     for form in plans(d):
         text = fold(form.objective or "")
-        found = re.search(value("performance", "reserve"), text)
+        found = pattern("performance", "reserve").search(text)
         if found:
             quote = text[max(0, found.start() - 20) : found.end() + 20]
             yield Hit(form_witness(form, found.group(), quote), {"name": form.name, "words": found.group()})

@@ -10,7 +10,7 @@ from mingzhang.rules.projects.allocations import amount_witness
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import yuan
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 
 @rule("PF125", "note", needs=("projects",), kinds=("budget",), basis="财预〔2019〕136号（预算细化）")
@@ -26,7 +26,7 @@ def several_purposes_one_amount(d: Disclosure) -> Iterator[Hit]:
         text = fold(project.allocation_text or "")
         amounts = [part for part in project.allocations if part.role in ("part", "total")]
         same = len({yuan(part.amount, part.unit) for part in amounts}) == 1
-        found = re.search(value("performance", "purposes"), text)
+        found = pattern("performance", "purposes").search(text)
         if same and found and len(re.split(r"[、和及]", found["list"])) >= 2:
             args = {
                 "name": project.name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
@@ -10,7 +9,7 @@ from mingzhang.model.performance import Indicator
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 from .form import number
 
@@ -37,4 +36,4 @@ def deduction_without_reason(d: Disclosure) -> Iterator[Hit]:
 def _reason(indicator: Indicator) -> bool:
     """Whether anything is said that could be a reason."""
     said = fold(indicator.deviation or "").strip("-—–―/\\。")
-    return not re.fullmatch(value("performance", "no_reason"), said)
+    return not pattern("performance", "no_reason").fullmatch(said)

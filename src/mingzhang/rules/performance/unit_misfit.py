@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness
-from mingzhang.rules.text import seek
+from mingzhang.rules.text import expression
 from mingzhang.rules.words import words
 
 from .form import sure_rows, target_number
@@ -28,10 +27,12 @@ def unit_does_not_fit_the_indicator(d: Disclosure) -> Iterator[Hit]:
         unit = (indicator.target.unit or "").strip("()（） ") if indicator.target else ""
         if not unit or target_number(indicator) is None:
             continue
-        entry = next((entry for entry in entries if seek(entry["say"], name)), None)
+        entry = next((entry for entry in entries if expression(entry["say"]).search(name)), None)
         if entry is None:
             continue
-        wrong = not re.search(entry["only"], unit) if "only" in entry else re.search(entry["never"], unit)
+        wrong = (
+            not expression(entry["only"]).search(unit) if "only" in entry else expression(entry["never"]).search(unit)
+        )
         if wrong:
             args = {"form": form.name, "name": indicator.level3, "unit": unit, "proper": entry["proper"]}
             yield Hit(indicator_witness(form, indicator), args, expected=entry["proper"])

@@ -9,7 +9,7 @@ from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Severity
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.see import indicator_witness
-from mingzhang.rules.text import seek
+from mingzhang.rules.text import expression
 from mingzhang.rules.words import words
 
 from .form import money, sure_rows, unit_price
@@ -30,7 +30,7 @@ def indicator_in_the_wrong_class(d: Disclosure) -> Iterator[Hit]:
         if (level := indicator.level2) not in of_class:
             of_class[level] = [entry for entry in entries if entry["class"] in level]
         for entry in of_class[level]:
-            if not seek(entry["say"], name):
+            if not expression(entry["say"]).search(name):
                 continue
             if entry.get("money") and money(indicator) is None and unit_price(indicator) is None:
                 continue

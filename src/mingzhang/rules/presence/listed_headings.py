@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure, Section
 from mingzhang.rules.registry import Hit, Unclear, rule
 from mingzhang.rules.text import heading_witness
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern, value
 
 from .listing import alike, body_words, entries, flattened, heading_core, listed_sections, under_parts
 
@@ -57,5 +56,5 @@ def _unlisted(d: Disclosure, left: dict[str, Section]) -> Iterator[Hit]:
         for core, head in heads.items():
             known = any(core in other or core.startswith(other) for other in told)
             complete = 2 * len(told.keys() & heads.keys()) >= len(heads)
-            if complete and core in left and not known and re.search(value("presence", "heading_ends"), head.title):
+            if complete and core in left and not known and pattern("presence", "heading_ends").search(head.title):
                 yield Hit(heading_witness(head), {"words": head.title}, message="unlisted")

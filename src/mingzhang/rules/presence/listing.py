@@ -10,13 +10,13 @@ from functools import lru_cache
 from mingzhang.model.disclosure import Disclosure, Section
 from mingzhang.model.finding import Witness
 from mingzhang.rules.text import fold, heading_witness, passage_of
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern, value
 
 
 def listed_titles(d: Disclosure) -> Iterator[tuple[str, Witness]]:
     """The titles of tables listed one a line in the contents, or under the head of the tables' part."""
     for entry in leaves(d):
-        match = re.match(value("presence", "listed_table"), fold(entry.title))
+        match = pattern("presence", "listed_table").match(fold(entry.title))
         if match is not None:
             yield plain(match["title"]), heading_witness(entry)
     listed = {(entry.place.page, entry.place.line) for entry in d.contents}
@@ -25,7 +25,7 @@ def listed_titles(d: Disclosure) -> Iterator[tuple[str, Witness]]:
             if (line.page, line.number) in listed:
                 continue
             passage = passage_of((line,))
-            match = re.match(value("presence", "listed_table"), passage.text)
+            match = pattern("presence", "listed_table").match(passage.text)
             if match is not None:
                 yield plain(match["title"]), passage.witness(*match.span("title"), label=section.title)
 
@@ -37,13 +37,13 @@ def entries(d: Disclosure) -> tuple[Section, ...]:
     under = (section for section in d.sections if section.id == "contents")
     lines = (line for section in under for line in section.lines)
     return tuple(
-        Section(None, re.sub(value("presence", "dots"), "", line.text), (), place=line.place()) for line in lines
+        Section(None, pattern("presence", "dots").sub("", line.text), (), place=line.place()) for line in lines
     )
 
 
 def plain(title: str) -> str:
     """A title without its number, year and marks: 1.《2025年收入总表》 → 收入总表."""
-    return re.sub(value("presence", "beside_title"), "", fold(title))
+    return pattern("presence", "beside_title").sub("", fold(title))
 
 
 def leaves(d: Disclosure) -> list[Section]:
@@ -55,7 +55,7 @@ def leaves(d: Disclosure) -> list[Section]:
 
 def listed_sections(d: Disclosure) -> list[Section]:
     """The parts and sections among the entries; tables, and what every document calls otherwise, left out."""
-    tables = [e for e in leaves(d) if re.match(value("presence", "listed_table"), fold(e.title))]
+    tables = [e for e in leaves(d) if pattern("presence", "listed_table").match(fold(e.title))]
     general = value("presence", "general_entries")
     return [e for e in entries(d) if numbering(e.title) < 3 and e not in tables and not re.search(general, e.title)]
 
@@ -63,13 +63,13 @@ def listed_sections(d: Disclosure) -> list[Section]:
 @lru_cache(maxsize=512)
 def numbering(title: str) -> int:
     """1 for 第一部分, 2 for 一、, 3 for what is below it, 0 without a number."""
-    found = re.match(value("presence", "numbering"), fold(title))
+    found = pattern("presence", "numbering").match(fold(title))
     return 0 if found is None else 1 if found["part"] else 2 if found["main"] else 3
 
 
 def heading_core(d: Disclosure, title: str) -> str:
     """A heading without number, year, name of the body and the words that are there or not by chance."""
-    bare = re.sub(value("presence", "beside_heading"), "", fold(title).replace(fold(d.identity.department or "…"), ""))
+    bare = pattern("presence", "beside_heading").sub("", fold(title).replace(fold(d.identity.department or "…"), ""))
     return bare or fold(title)
 
 

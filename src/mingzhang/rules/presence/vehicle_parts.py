@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.rules.registry import Hit, Unclear, rule
-from mingzhang.rules.text import heading_witness, passages
+from mingzhang.rules.text import expression, heading_witness, passages
 from mingzhang.rules.words import words
 
 
@@ -32,7 +32,7 @@ def vehicle_cost_not_itemised(d: Disclosure) -> Iterator[Hit | Unclear]:
     missing = [
         entry["name"]
         for entry in words("presence", "vehicle_parts", d.identity.year)
-        if entry["item"] not in printed and not re.search(entry["say"], text)
+        if entry["item"] not in printed and not expression(entry["say"]).search(text)
     ]
     if missing and not told:
         yield Unclear("the section on 三公 was not read")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Severity, Witness
 from mingzhang.rules.registry import Hit, rule
 from mingzhang.rules.text import fold, heading_witness, passages
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern, value
 
 
 @rule("PR106", "error", needs=("year", "sections"), basis="公开惯例")
@@ -26,15 +25,15 @@ def wrong_year_in_a_heading(d: Disclosure) -> Iterator[Hit]:
     heads += [Witness(t.title, t.kind.value, place=t.place, quote=t.title, label=t.title) for t in d.tables]
     for section, passage in passages(d, quiet=True):
         # A part's title whose year lost a digit was not taken for a heading: it stands among the lines.
-        pattern = "contents_line" if section.id in ("contents", "tables") else "part_line"
+        kind = "contents_line" if section.id in ("contents", "tables") else "part_line"
         heads += [
             Witness(m.group(), place=passage.place(*m.span()), quote=m.group(), label=section.title)
-            for m in passage.find(value("presence", pattern))
+            for m in passage.find(value("presence", kind))
         ]
     for head in heads:
         text = fold(head.quote)
-        found = re.search(value("presence", "year_of_document"), text)
-        if found is not None and found["year"] != str(year) and not re.search(value("presence", "last_year"), text):
+        found = pattern("presence", "year_of_document").search(text)
+        if found is not None and found["year"] != str(year) and not pattern("presence", "last_year").search(text):
             cut = len(found["year"]) != 4
             yield Hit(
                 Witness(found.group(), head.table, place=head.place, quote=head.quote, label=head.label),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,7 +13,7 @@ from mingzhang.model.finding import Witness
 from mingzhang.model.narrative import Allocation, Project
 from mingzhang.rules.see import yuan
 from mingzhang.rules.text import fold
-from mingzhang.rules.words import value
+from mingzhang.rules.words import pattern
 
 from .same import folded, named_projects
 
@@ -38,11 +37,11 @@ def half(amount: Amount | None, unit: Unit | None) -> Decimal:
 def complete(project: Project, parts: Sequence[Allocation]) -> bool:
     """Whether the text divides the whole amount: two parts or more, nothing left open, no unit prices."""
     text = fold(project.allocation_text or "")
-    if len(parts) < 2 or re.search(value("projects", "open_list"), text):
+    if len(parts) < 2 or pattern("projects", "open_list").search(text):
         return False
-    if re.search(value("projects", "unit_price"), text):
+    if pattern("projects", "unit_price").search(text):
         return False
-    if any(re.search(value("projects", "other_view"), fold(part.label)) for part in parts):
+    if any(pattern("projects", "other_view").search(fold(part.label)) for part in parts):
         return False
     # The same money told again ("共20万元，其中…") cannot be told from a part: then the sum says nothing.
     whole = yuan(project.amount, project.unit)

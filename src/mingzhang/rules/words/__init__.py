@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
@@ -22,6 +23,12 @@ def words(file: str, name: str, year: int | None = None) -> tuple[Any, ...]:
 def value(file: str, name: str) -> Any:
     """A single value of a file: a pattern or a number."""
     return _file(file)[name]
+
+
+@lru_cache(maxsize=512)
+def pattern(file: str, name: str) -> re.Pattern[str]:
+    """A pattern of a file, compiled."""
+    return re.compile(_file(file)[name])
 
 
 def _holds(entry: Any, year: int | None) -> bool:

@@ -91,6 +91,8 @@ class FormSet(msgspec.Struct, frozen=True):
     natures: tuple[str, ...] = ()
     order: tuple[TableKind, ...] = ()
     clues: tuple[str, ...] = ()
+    hallmarks: tuple[str, ...] = ()
+    """What only this region's narrative says: with most of it, the set is known however few tables are there."""
     tables_in_annex: bool = False
     general: bool = False
     """Of no region: a set of the region itself explains a document better, even where it explains less of it."""

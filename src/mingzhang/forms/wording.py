@@ -40,7 +40,8 @@ class ShareWording(msgspec.Struct, frozen=True):
 class SectionWording(msgspec.Struct, frozen=True):
     """A section of the narrative.
 
-    ``functions`` (a scope, may be empty) lets functional classes and items be subjects; ``counts``
+    ``functions`` (a scope, may be empty) lets functional classes and items be subjects, ``parts`` are words of
+    a sentence that give its classes another scope; ``counts``
     reads numbers of things; ``plain`` switches the budget-against-actual reading off; ``empty`` is the
     subject of a sentence saying that there is nothing; ``read`` false skips sentences;
     ``recogniser`` names a special reading (structure, projects). ``whole`` makes the first amount
@@ -57,6 +58,7 @@ class SectionWording(msgspec.Struct, frozen=True):
     subjects: tuple[SubjectWording, ...] = ()
     use: tuple[str, ...] = ()
     functions: Members | None = None
+    parts: tuple[ShareWording, ...] = ()
     counts: bool = False
     plain: bool = False
     empty: str | None = None

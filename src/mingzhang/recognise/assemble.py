@@ -20,7 +20,7 @@ from mingzhang.model.table import Table
 
 from .alone import kind_of_forms, maker_of, stands_alone, year_of_forms
 from .choose import choose_forms
-from .cut import broken_sentence, without_the_last
+from .cut import all_there, broken_sentence, without_the_last
 from .identity import department_of, document_texts, is_template, issued_on, kind_of, level_of, year_of
 from .narrative import NarrativeReading, recognise_narrative
 from .performance import PerformanceReading, recognise_performance
@@ -67,7 +67,7 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
             blocks, regions, forms, trees_of(forms), functional(year), economic(year), _known(narrative.statements)
         )
     cut = _cut_off(blocks, regions, forms)
-    if cut is not None:
+    if cut is not None and not any(table.kind is cut.form.kind and all_there(table) for table in tables):
         tables = [msgspec.structs.replace(t, doubtful=True) if t.kind is cut.form.kind else t for t in tables]
         problems.append(("problem.cut-off", {"table": cut.title}))
     if choice is not None and not tables and not choice.forms.tables_in_annex:

@@ -18,6 +18,9 @@ _COMPARED = re.compile(
     r"\d[\d,.]*(?:亿元|万元|元)[，,](?:比|较|与|同比|占|其中)"
 )
 _LIST = re.compile(r"[、，,](?![^(（]*[)）])")
+CLAUSE_END = re.compile(r"[;。\n]")
+LONGEST = 2000
+"""No clause is longer: a text without full stops must not make reading quadratic."""
 _NOTHING_END = re.compile(r"[，,;。\n]")
 _OF_REASON = re.compile(r"(?:支出|收入|预算|决算)?(?:数)?(?:小于|大于|低于|高于|等于)(?P<than>[^，。]{0,8}?)的?$")
 
@@ -25,10 +28,17 @@ _OF_REASON = re.compile(r"(?:支出|收入|预算|决算)?(?:数)?(?:小于|大�
 class ClauseReader(Reader):
     """A reader that also understands what stands between the figures."""
 
+    def _clause_end(self, start: int, pattern: re.Pattern[str] = CLAUSE_END) -> int:
+        limit = min(len(self.passage.match), start + LONGEST)
+        end = pattern.search(self.passage.match, start, limit)
+        return end.start() if end else limit
+
     def _on_stop(self, event: re.Match[str]) -> None:
         self._sentence_over(event.start())
+        if self.list_at != self.sentence or event.group() == "\n":
+            self.members = 0
         self.cut = self.sentence = event.end()
-        self.listed = 0
+        self.listed, self.aside = 0, None
         if event.group() == "\n":
             self.comparator = None
             if self.draft is not None and not self.draft.subject.path:

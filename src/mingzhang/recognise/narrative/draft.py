@@ -53,6 +53,16 @@ class Draft(msgspec.Struct):
         """A further statement about the same subject, from here on."""
         return Draft(self.subject, start, end, prefix=self.prefix)
 
+    def hold_more(self) -> None:
+        """（含年初结转…） follows: part of a 总计 by its nature, of other amounts beyond what their subject says."""
+        if not self.subject.text.endswith("总计"):
+            self.subject = msgspec.structs.replace(self.subject, at=None)
+
+    @property
+    def compared(self) -> bool:
+        """Whether the amount has been compared with another."""
+        return self.amount is not None and (self.change is not None or self.rate is not None)
+
     @property
     def said(self) -> bool:
         """Whether anything has been stated at all."""

@@ -64,6 +64,11 @@ class CompiledSection(msgspec.Struct, frozen=True, dict=True):
         """What a share is of, and where that stands in the cube."""
         return tuple((re.compile(fold_pattern(share.of)), share.at) for share in self.wording.shares)
 
+    @cached_property
+    def parts(self) -> tuple[tuple[Pattern[str], Members], ...]:
+        """Words that give the functional classes of a sentence another scope, and that scope."""
+        return tuple((re.compile(fold_pattern(part.of)), part.at) for part in self.wording.parts)
+
 
 class Lexicon(msgspec.Struct, frozen=True):
     """Everything the readers match on."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from mingzhang.classification import Catalogue
 from mingzhang.model.amount import Amount
 from mingzhang.recognise.text import Passage
@@ -22,9 +20,6 @@ from .roles import Role, amount_role, percent_role
 from .subjects import REACH, Resolver, joined
 
 SENTENCE_END = re.compile(r"[。\n]")
-CLAUSE_END = re.compile(r"[;。\n]")
-LONGEST = 2000
-"""No clause is longer: a text without full stops must not make reading quadratic."""
 _KINDS = {"unit": "figure", "percent": "figure", "count": "figure", "under": "item"}
 """What an event is, by the last of its groups."""
 _QUOTED = re.compile(r"[“\"](.+?)[”\"]")
@@ -42,10 +37,15 @@ class Reader:
         self.lexicon, self.year, self.found = lexicon, year, found
         self.resolver = Resolver(passage, section, lexicon, catalogue)
         self.draft: Draft | None = None
-        self.cut = self.sentence = self.skip = self.reason_at = 0
+        self.cut = self.sentence = self.skip = self.reason_at = self.list_at = 0
         self.comparator: tuple[str | None, str] | None = None
         self.figures_in_sentence = self.figures_in_section = False
         self.listed = 0  # amounts since 其中 that nothing was compared with
+        self.aside: tuple[int, Subject] | None = None  # a bracket that holds a part, and whose amount stands before it
+        self.members, self.whole = (
+            0,
+            Subject(""),
+        )  # amounts since 其中, also over semicolons, and what they are parts of
 
     # ------------------------------------------------------------------------------------ the pass
     def run(self) -> None:
@@ -112,11 +112,6 @@ class Reader:
         start, end = event.span("figure")
         self.found.loose.append((self.passage.printed(start, end), self.passage.place(start, end)))
 
-    def _clause_end(self, start: int, pattern: re.Pattern[str] = CLAUSE_END) -> int:
-        limit = min(len(self.passage.match), start + LONGEST)
-        end = pattern.search(self.passage.match, start, limit)
-        return end.start() if end else limit
-
     # -------------------------------------------------------------------------------------- figures
     def _on_figure(self, event: re.Match[str]) -> None:
         begin = self.cut
@@ -159,7 +154,8 @@ class Reader:
         if not words and draft.direction == "持平" and draft.prior is None and draft.amount is not None:
             draft.prior = value  # 与2024年预算一致0万元
         elif role.name == "budget":
-            if draft.budgets and (draft.amount is not None or draft.completion is not None):
+            afresh = draft.compared and not self.figures_in_sentence
+            if afresh or (draft.budgets and (draft.amount is not None or draft.completion is not None)):
                 draft = self._again(end)
             draft.budgets.append((value, role.phase))
         elif role.name in ("prior", "echo"):
@@ -179,7 +175,8 @@ class Reader:
             if role.verb:
                 draft.direction = role.verb
         if draft.amount is value and self.lexicon.with_more.match(self.passage.match, end):
-            draft.subject = msgspec.structs.replace(draft.subject, at=None)
+            draft.hold_more()
+            self.aside = (self.passage.match.find(")", end), draft.subject)
         draft.unit = draft.unit or unit
         return True
 
@@ -187,7 +184,12 @@ class Reader:
         """The draft an amount belongs to; members of a list (其中：…) are counted."""
         before = self.draft
         draft = self._subject(begin, role.rest, event.end(), fresh=role.name == "amount")
-        if self.lexicon.lists.search(words) or (self.listed and draft is not before):
+        if begins := self.lexicon.lists.search(words):
+            self.whole = before.subject if before is not None else Subject("")
+            self.members, self.list_at = 1, self.sentence
+        elif self.members and draft is not before:
+            self.members += 1
+        if begins or (self.listed and draft is not before):
             self.listed += 1
         return draft if draft is not None else self._open(self._unnamed(role), event.start(), event.end())
 
@@ -218,7 +220,13 @@ class Reader:
         """
         open_list, self.listed = self.listed > 1, 0
         draft, own = found
-        if open_list and draft is not None and draft.change is None and draft.said and draft.amount is not None:
+        if draft is None or draft.change is not None or not draft.said or draft.amount is None:
+            return found
+        if self.aside is not None and draft.start < self.aside[0] < start:
+            return self._open(self.aside[1], start, start), own
+        if self.members > 1 and not self.figures_in_sentence:
+            return self._open(self.whole, start, start), own  # 其中：A…；B…。与上年相比，增加…: the whole has grown
+        if open_list:
             return self._open(Subject(""), start, start), own
         return found
 

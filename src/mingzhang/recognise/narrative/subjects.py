@@ -19,6 +19,12 @@ _CODED = re.compile(r"(?P<name>[^（(]+(?:[（(][^（(\d]+[)）][^（(]*)?)[（(
 """An item with its code: 行政运行（2010801）."""
 _CODE_FIRST = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})[-—－、\s]?(?P<name>[一-龥][^\d]+)")
 """2010801-行政运行."""
+_LEVEL_CODES = re.compile(
+    r"(?:^|[，,。;:\n\d.、])(?P<one>[^，,。;:\d\n.]{2,30})\((?P<lei>2\d\d)\)(?P<two>[^，,。;:\d\n]{2,40})\((?P<kuan>\d\d)\)"
+    r"(?P<three>[^，,。;:\d\n]{2,40})\((?P<xiang>\d\d)\)[:，,]*$"
+)
+_AS_NAMED = re.compile(r"\"(?:类|款|项)?科目(?:支出)?$")
+"""“教育支出”科目: the name ends before its closing mark."""
 _CALLED = re.compile(r"类?科目$|(?<=支出)类$")
 _BEFORE_CLASS = re.compile(
     r"(?:^|[，,。;:\n\"])(?:(?P<number>\d{1,3})[、.]|\((?P<inner>\d{1,3})\)、?|\([一二三四五六七八九十]{1,3}\)、?|[一二三四五六七八九十]{1,3}、)?"
@@ -50,7 +56,7 @@ class Resolver:
         self.scope = section.wording.scope
         filler, compared = lexicon.wording.word("filler"), lexicon.wording.word("compared")
         self.nothing = re.compile(
-            rf"^[，,:;。、\"\s)]*(?:其中|分别)?[，,:\"]*(?:{compared})?[，,]?(?:(?:19|20)\d\d年度?)?(?:{filler})*+$"
+            rf"^[，,:;。、\"\s)]*(?:其中|分别)?[，,:\"]*(?:{compared})?[，,]?(?:(?:19|20)\d\d年度?)?(?:类?科目)?(?:{filler})*+[，,]?$"
         )
 
     def find(self, start: int, end: int) -> Subject | None:
@@ -108,13 +114,17 @@ class Resolver:
     def _other(self, start: int, end: int) -> Subject:
         """A functional class by name, or the bare words: then without a place in the cube."""
         words = self.passage.match[start:end]
+        functions = self._functions(start, end)
+        if functions is not None and (found := self._by_codes(start, words, functions)) is not None:
+            return found
+        if functions is not None and (named := _AS_NAMED.search(words)):
+            words, end = words[: named.start()], start + named.start()
         begin = 0
         for separator in _SEPARATOR.finditer(words):
             if separator.end() < len(words):
                 begin = separator.end()
         tail = words[begin:]
         text = self.passage.text[start + begin : end].strip('“”"，、：:为').lstrip(".．")
-        functions = self.section.wording.functions
         if functions is not None:
             text = _NUMBERED.sub("", _INCLUDES.sub("", text)) or text
             text = _NUMBERED.sub("", _CALLED.sub("", text)) or text
@@ -129,6 +139,27 @@ class Resolver:
         if lead and lead.end() < len(tail):
             text = text[lead.end() :]
         return Subject(text)
+
+    def _functions(self, at: int, end: int) -> Members | None:
+        """The scope of the functional classes in the sentence of at..end; None where they are no subjects."""
+        functions = self.section.wording.functions
+        if functions is not None and self.section.parts:
+            sentence = max(self.passage.match.rfind("。", 0, at), self.passage.match.rfind("\n", 0, at)) + 1
+            for pattern, other in self.section.parts:
+                if pattern.search(self.passage.match, sentence, end):
+                    return other
+        return functions
+
+    def _by_codes(self, start: int, words: str, functions: Members) -> Subject | None:
+        """公共安全支出（204）法院（05）行政运行（01）: an item by the names and codes of its levels."""
+        found = _LEVEL_CODES.search(words) if ")" in words[-4:] else None
+        if found is None or not self.catalogue.known(code := "".join(found.group("lei", "kuan", "xiang"))):
+            return None
+        names = tuple(
+            self.passage.text[start + found.start(name) : start + found.end(name)] for name in ("one", "two", "three")
+        )
+        at = joined(self.scope, functions, {"function": code})
+        return Subject(names[-1], at, self.section.wording.share_at, path=names)
 
     def item(self, cut: int, at: int, code: str) -> tuple[Subject, int, int] | None:
         """A functional item 类(款)(项) whose "(类)" begins at ``at``: subject, start and end."""

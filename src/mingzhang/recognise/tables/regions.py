@@ -40,6 +40,9 @@ _PART = re.compile(r"^第[一二三四五六七八九十]部分")
 _SECTION = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、)(?:关于)?.{0,40}(?:情况说明|情况的?说明|总体说明)")
 _BEGINS = frozenset("第一二三四五六七八九十")
 """What these two begin with."""
+_EXPLAINED = "说明"
+_EXPLAINS = re.compile(r"[一-龥]{0,30}(?:预算|决算)(?:信息)?(?:公开)?(?:编制)?(?:情况)?说明")
+"""The heading of the narrative that follows the tables: 单位预算信息公开情况说明."""
 _NOTE = re.compile(r"^注[::]")
 _QUOTES = re.compile('"{2,}')
 _BROKEN_END = re.compile(r"[^。;；:：)）]$")
@@ -127,8 +130,10 @@ def table_ends(blocks: Sequence[Block]) -> list[int]:
         index
         for index, block in enumerate(blocks)
         if isinstance(block, Line)
-        and (folded := fold(block.text))[:1] in _BEGINS
-        and (_PART.match(folded) or _SECTION.match(folded))
+        and (
+            ((folded := fold(block.text))[:1] in _BEGINS and (_PART.match(folded) or _SECTION.match(folded)))
+            or (folded.endswith(_EXPLAINED) and _EXPLAINS.fullmatch(folded))
+        )
     ]
 
 

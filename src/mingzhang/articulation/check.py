@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from time import thread_time
 
 import msgspec
 
@@ -26,13 +25,13 @@ from .prints import Print, Role
 from .rounding import gaps, rounding_notes, ties
 from .scores import score_laws, score_prints
 from .sentences import prints_of
-from .solver import SECONDS, diagnose, feasible, reach
+from .solver import SECOND, STEPS, Work, diagnose, feasible, reach
 
 Stated = tuple[list[Print], list[LawRow]]
 
-ALLOWED = 5.0
-LEAST = 0.25
-"""Seconds for all diagnoses of a document, and for each when these are used up: a document whose tables are
+ALLOWED = 5 * SECOND
+LEAST = SECOND // 4
+"""Steps for all diagnoses of a document, and for each when these are used up: a document whose tables are
 scrambled one by one is diagnosed again without each of them."""
 
 
@@ -49,7 +48,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     """All laws over all facts of one document; a table that seems wrong as a whole is set aside."""
-    until = thread_time() + ALLOWED
+    work = Work()
     told: list[Finding] = []
     aside: set[str] = set()
     problems: list[tuple[str, dict[str, str | int]]] = []
@@ -62,11 +61,11 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
     while (better := _with_right_unit(disclosure, trees, stated)) is not None:
         wrong, unit, disclosure, stated = better
         told.append(unit_finding(wrong, unit))
-    outcome = _articulate(disclosure, stated, until)
+    outcome = _articulate(disclosure, stated, work)
     while (table := doubtful_table(disclosure, outcome.blamed)) is not None:
         for unit in other_units(table):
             changed = with_unit(disclosure, table, unit)
-            retry = _articulate(changed, _stated(changed, trees), until)
+            retry = _articulate(changed, _stated(changed, trees), work)
             if len(retry.blamed) * 4 <= len(outcome.blamed):
                 told.append(unit_finding(table, unit))
                 disclosure, outcome = changed, retry
@@ -75,7 +74,7 @@ def articulate(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Outcome:
             problems.append(("problem.table-misread", {"table": table.title}))
             aside.add(table.kind.value)
             disclosure = without(disclosure, table)
-            outcome = _articulate(disclosure, _stated(disclosure, trees), until)
+            outcome = _articulate(disclosure, _stated(disclosure, trees), work)
     outcome.verdicts["inconclusive"] += len(aside)
     if not told and not problems and not aside:
         return outcome
@@ -117,7 +116,7 @@ def _stated(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Stated:
     return with_unlisted(disclosure, prints), laws
 
 
-def _articulate(disclosure: Disclosure, stated: Stated, until: float) -> Outcome:
+def _articulate(disclosure: Disclosure, stated: Stated, work: Work) -> Outcome:
     prints, laws = stated
     soft = conventions(disclosure, prints, laws)
     whole = build_system(prints, [*laws, *soft], soft=True)
@@ -126,11 +125,11 @@ def _articulate(disclosure: Disclosure, stated: Stated, until: float) -> Outcome
         notes = rounding_notes([*gaps(whole, frozenset()), *ties(whole, frozenset())])
         known = _reached(whole, frozenset(), frozenset())
         return Outcome(_verdicts(disclosure, whole, whole.laws, notes, soft), known, tuple(notes))
-    return _diagnosed(disclosure, whole, laws, soft, max(LEAST, min(SECONDS, until - thread_time())))
+    return _diagnosed(disclosure, whole, laws, soft, work)
 
 
 def _diagnosed(
-    disclosure: Disclosure, whole: Build, laws: Sequence[LawRow], soft: Sequence[LawRow], seconds: float
+    disclosure: Disclosure, whole: Build, laws: Sequence[LawRow], soft: Sequence[LawRow], work: Work
 ) -> Outcome:
     """What is wrong in a document that no cube fits; conventions accuse only what a slip explains.
 
@@ -141,7 +140,7 @@ def _diagnosed(
     blamed: set[int] = set()
     if not feasible(whole.system, sources_of(whole, soft)):
         # Conventions take part with little weight: they break ties between suspects, never make one.
-        conflicts = diagnose(whole.system, seconds)
+        conflicts = diagnose(whole.system, max(LEAST, min(STEPS, ALLOWED - work.done)), work)
         suspects = frozenset(suspect for conflict in conflicts for suspect in conflict.suspects)
         for conflict in conflicts:
             if conflict.suspects:

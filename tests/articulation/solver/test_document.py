@@ -141,7 +141,7 @@ def test_all_of_a_full_document_is_vouched_for() -> None:
 def test_time_that_is_up_still_gives_real_conflicts() -> None:
     book = make(2, 4, 2, 3)
     chosen = amounts(book, 3)[::9]
-    found = diagnose(book.with_value({i: book.printed(i) + 4000 * ULP for i in chosen}), seconds=0.0)
+    found = diagnose(book.with_value({i: book.printed(i) + 4000 * ULP for i in chosen}), steps=0)
     assert found
     assert not all(c.proved for c in found)
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articulation.solver import oracle
-from mingzhang.articulation.solver import Fact, Law, System, amount, diagnose, feasible, implied, ratio
+from mingzhang.articulation.solver import SECOND, Fact, Law, System, amount, diagnose, feasible, implied, ratio
 
 Draw = st.DrawFn
 
@@ -58,7 +58,7 @@ def test_a_contradiction_is_one(system: System) -> None:
 @given(systems())
 @settings(max_examples=150)
 def test_diagnosis_is_the_cheapest_and_leaves_something_possible(system: System) -> None:
-    conflicts = diagnose(system, seconds=30)
+    conflicts = diagnose(system, steps=30 * SECOND)
     shift = len(system.facts)
     assert all(c.proved for c in conflicts)
     assert all(c.suspects or c.dropped_laws for c in conflicts), "x = 0 satisfies these laws"
@@ -72,7 +72,7 @@ def test_diagnosis_is_the_cheapest_and_leaves_something_possible(system: System)
 @given(systems())
 @settings(max_examples=100)
 def test_every_alternative_is_a_repair_of_the_same_cost(system: System) -> None:
-    conflicts = diagnose(system, seconds=30)
+    conflicts = diagnose(system, steps=30 * SECOND)
     shift = len(system.facts)
     for conflict in conflicts:
         others = {

@@ -5,7 +5,7 @@ contradiction in exact arithmetic before it says so. numpy and HiGHS are loaded 
 is needed.
 """
 
-from mingzhang.articulation.solver.diagnose import SECONDS, Conflict, Repair, diagnose
+from mingzhang.articulation.solver.diagnose import STEPS, Conflict, Repair, diagnose
 from mingzhang.articulation.solver.feasibility import Contradiction, Verdict, feasible, propagate
 from mingzhang.articulation.solver.implied import implied
 from mingzhang.articulation.solver.reach import reach
@@ -21,9 +21,11 @@ from mingzhang.articulation.solver.system import (
     total,
     widen,
 )
+from mingzhang.articulation.solver.work import SECOND, Work
 
 __all__ = [
-    "SECONDS",
+    "SECOND",
+    "STEPS",
     "Conflict",
     "Contradiction",
     "Fact",
@@ -34,6 +36,7 @@ __all__ = [
     "System",
     "Terms",
     "Verdict",
+    "Work",
     "amount",
     "diagnose",
     "feasible",

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from time import thread_time
 
 from mingzhang.articulation.solver.box import everything, without
 from mingzhang.articulation.solver.cores import clashes, shrink, suspects_of
@@ -13,10 +12,11 @@ from mingzhang.articulation.solver.implied import distance, rest_says
 from mingzhang.articulation.solver.net import Net, compiled
 from mingzhang.articulation.solver.search import Found, search
 from mingzhang.articulation.solver.system import Fact, Interval, Number, System, part, widen
+from mingzhang.articulation.solver.work import SECOND, Work
 
-SECONDS = 2.0
+STEPS = 2 * SECOND
 # For telling apart slips of the last digit when errors were found first: they are warnings at most.
-SLIPS = 0.25
+SLIPS = SECOND // 4
 PROOFS = 8
 
 Core = frozenset[int]
@@ -89,38 +89,39 @@ class Conflict:
         return max((g for g in self.best.gaps if g is not None), default=None)
 
 
-def diagnose(system: System, seconds: float = SECONDS) -> tuple[Conflict, ...]:
+def diagnose(system: System, steps: int = STEPS, work: Work | None = None) -> tuple[Conflict, ...]:
     """The root causes of an infeasible system, in the order of their first suspect; none for a feasible one.
 
     The smallest total cost is found by implicit hitting sets: contradictions are collected, the cheapest set
-    that touches all of them is removed, and what is left is tested for more. When half of `seconds` is not
+    that touches all of them is removed, and what is left is tested for more. When half of `steps` is not
     enough (many small slips), what is wrong by more than a whole last digit is searched first, the slips are
     what remains. A search cut short tells what it found with `proved` False: every conflict is real, but
-    another repair may be cheaper and further conflicts may exist. Telling takes time beyond `seconds`: some
-    milliseconds for each conflict.
+    another repair may be cheaper and further conflicts may exist. Telling takes time beyond `steps`: some
+    milliseconds for each conflict. `work` counts on from what was done before.
     """
     net = compiled(system)
-    start = thread_time()
-    found = search(net, everything(net), start + seconds / 2)
+    work = work or Work()
+    start = work.done
+    found = search(net, everything(net), work, start + steps // 2)
     if not found.choices:
         return ()
     if not all(choice.proved for choice in found.choices):
-        found = _in_two_steps(system, net, start + seconds) or found
+        found = _in_two_steps(system, net, work, start + steps) or found
     conflicts = [_conflict(system, net, found, choice) for choice in found.choices]
     return tuple(sorted(conflicts, key=lambda c: (c.suspects or (net.facts,), c.dropped_laws, c.laws)))
 
 
-def _in_two_steps(system: System, net: Net, until: float) -> Found | None:
+def _in_two_steps(system: System, net: Net, work: Work, until: int) -> Found | None:
     """First what stays contradictory with intervals a whole last digit wide either way, then the rest; None when
     nothing does.
     """
     wide = compiled(widen(system, 2))
     alive = everything(wide)
-    large = search(wide, alive, (thread_time() + until) / 2)
+    large = search(wide, alive, work, (work.done + until) // 2)
     if not large.choices:
         return None
     # A contradiction of the wide intervals is one of the narrow intervals too.
-    small = search(net, without(alive, large.removed()), min(until, thread_time() + SLIPS))
+    small = search(net, without(alive, large.removed()), work, min(until, work.done + SLIPS))
     # Each step is the cheapest of its kind; together they need not be.
     choices = [replace(choice, proved=False) for choice in large.choices + small.choices]
     return Found(large.cores + small.cores, choices)

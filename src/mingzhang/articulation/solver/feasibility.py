@@ -9,6 +9,7 @@ from mingzhang.articulation.solver.point import clipped, guess, values
 from mingzhang.articulation.solver.program import solve
 from mingzhang.articulation.solver.propagation import culprits, explain, run
 from mingzhang.articulation.solver.system import Interval, System
+from mingzhang.articulation.solver.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,11 @@ def feasible(system: System, ignoring: frozenset[int] = frozenset()) -> Verdict:
     return Verdict(clash is None, by, None if clash is None else split(net, clash))
 
 
-def decide(net: Net, alive: bytearray) -> tuple[frozenset[int] | None, str]:
+def decide(net: Net, alive: bytearray, work: Work | None = None) -> tuple[frozenset[int] | None, str]:
     """Sources among those alive that contradict each other (None: feasible), and what settled it."""
+    work = work or Work()
     box = run(net, alive)
+    work.propagated(len(net.pins), len(box.trail))
     if box.clash:
         return culprits(net, box), "bounds"
     if not box.settled:
@@ -66,10 +69,11 @@ def decide(net: Net, alive: bytearray) -> tuple[frozenset[int] | None, str]:
         box = pinned(net, alive)
     point = clipped(box, net.known[0]) if net.known else guess(net, alive, box)
     at = values(net, point)
-    if (right := mended(net, alive, box, point, at)) is not None:
+    if (right := mended(net, alive, box, point, at, work)) is not None:
         net.known[:] = [right]
         return None, "point"
     answer = solve(net, alive, box, point, at)
+    work.solved(len(net.rows), answer.iterations)
     if answer.refutation:
         found = {net.rows[r].source for r in answer.refutation.rows}
         return frozenset(found | explain(net, box, answer.refutation.bounds)), "program"

@@ -6,6 +6,8 @@ A *core* is a contradiction seen as the set of its suspects; a hitting set has a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mingzhang.articulation.solver.work import Work
+
 # Search nodes per group before the answer is only good, not proved the cheapest.
 NODES = 4000
 TIES = 24
@@ -38,21 +40,21 @@ def groups(cores: Sequence[Core]) -> list[list[Core]]:
     return [members for _, members in merged]
 
 
-def optimum(cores: Sequence[Core], cost: dict[int, int]) -> tuple[Core, bool]:
+def optimum(cores: Sequence[Core], cost: dict[int, int], work: Work) -> tuple[Core, bool]:
     """One cheapest hitting set, and whether it is proved to be one."""
     chosen: set[int] = set()
     proved = True
     for group in groups(minimal(cores)):
-        forced, left = _reduced(group, cost)
+        forced, left = _reduced(group, cost, work)
         chosen |= forced
         for rest in groups(left):
-            best, _, sure = _search(rest, cost, None)
+            best, _, sure = _search(rest, cost, None, work)
             chosen |= best[0]
             proved = proved and sure
     return frozenset(chosen), proved
 
 
-def causes(cores: Sequence[Core], cost: dict[int, int]) -> list[Choices]:
+def causes(cores: Sequence[Core], cost: dict[int, int], work: Work) -> list[Choices]:
     """The cheapest hitting sets, one entry per root cause.
 
     Two wrong numbers may share a witness, so that their cores hang together: an element of every cheapest set
@@ -60,15 +62,15 @@ def causes(cores: Sequence[Core], cost: dict[int, int]) -> list[Choices]:
     """
     found: list[Choices] = []
     for group in groups(minimal(cores)):
-        best, sure = optimum(group, cost)
-        sets, all_found, _ = _search(group, cost, best)
+        best, sure = optimum(group, cost, work)
+        sets, all_found, _ = _search(group, cost, best, work)
         ties = sorted((tuple(sorted(s)) for s in sets), key=lambda s: (len(s), s))
         always = frozenset(ties[0]).intersection(*ties[1:])
         if len(ties[0]) == 1 or not always or not (sure and all_found):
             found.append(Choices(tuple(group), tuple(ties), sure))
             continue
         found += [Choices(tuple(c for c in group if e in c), ((e,),), proved=True) for e in sorted(always)]
-        found += causes([c for c in group if not c & always], cost)
+        found += causes([c for c in group if not c & always], cost, work)
     return found
 
 
@@ -81,7 +83,7 @@ def minimal(cores: Sequence[Core]) -> list[Core]:
     return kept
 
 
-def _reduced(cores: list[Core], cost: dict[int, int]) -> tuple[set[int], list[Core]]:
+def _reduced(cores: list[Core], cost: dict[int, int], work: Work) -> tuple[set[int], list[Core]]:
     """Elements that a cheapest set can be taken to have, and the cores then left, without useless elements.
 
     An element is useless when another costs no more and hits the same cores and perhaps others.
@@ -89,6 +91,7 @@ def _reduced(cores: list[Core], cost: dict[int, int]) -> tuple[set[int], list[Co
     forced: set[int] = set()
     left = cores
     while left:
+        work.reduced(len(left))
         hits: dict[int, int] = {}
         for i, core in enumerate(left):
             for e in core:
@@ -109,7 +112,7 @@ def _reduced(cores: list[Core], cost: dict[int, int]) -> tuple[set[int], list[Co
     return forced, left
 
 
-def _search(cores: list[Core], cost: dict[int, int], known: Core | None) -> tuple[list[Core], bool, bool]:
+def _search(cores: list[Core], cost: dict[int, int], known: Core | None, work: Work) -> tuple[list[Core], bool, bool]:
     """Branch and bound: (cheapest sets found, whether these are all, whether they are the cheapest).
 
     With `known`, a cheapest set, all its ties are listed, up to TIES; otherwise one set is enough.
@@ -124,6 +127,7 @@ def _search(cores: list[Core], cost: dict[int, int], known: Core | None) -> tupl
             return [best, *(found - {best})][:TIES], False, known is not None
         nodes += 1
         left, chosen, spent = stack.pop()
+        work.searched(len(left))
         if spent > limit:
             continue
         if not left:

@@ -9,18 +9,23 @@ from collections import deque
 
 from mingzhang.articulation.solver.box import Box
 from mingzhang.articulation.solver.net import Net, Row
+from mingzhang.articulation.solver.work import Work
 
 # Moves for each missed row and for the whole, before it is given up.
 EACH, MORE = 4, 100
 REST = 5
 
 
-def mended(net: Net, alive: bytearray, box: Box, point: list[int], at: list[int]) -> list[int] | None:
+def mended(
+    net: Net, alive: bytearray, box: Box, point: list[int], at: list[int], work: Work | None = None
+) -> list[int] | None:
     """The point, reached by moves within the box from one with these values of its rows, that no row misses."""
     point, at = point.copy(), at.copy()
     rows = enumerate(zip(net.rows, at, strict=True))
     missed = deque([r for r, ((_, _, _, lo, hi, source), value) in rows if not lo <= value <= hi and alive[source]])
     moved: dict[int, int] = {}
+    work = work or Work()
+    work.started()
     for tick in range(EACH * len(missed) + MORE):
         while missed and not (alive[net.rows[missed[0]].source] and _off(net.rows[missed[0]], at[missed[0]])):
             missed.popleft()
@@ -29,6 +34,7 @@ def mended(net: Net, alive: bytearray, box: Box, point: list[int], at: list[int]
         move = _best(net, alive, box, point, at, missed.popleft(), moved, tick)
         if move is None:
             return None
+        work.moved()
         v, step = move
         moved[v] = tick
         point[v] += step

@@ -38,6 +38,7 @@ class Answer:
 
     feasible: bool
     refutation: Refutation | None
+    iterations: int = 0
 
 
 def solve(net: Net, alive: bytearray, box: Box, point: Sequence[int], values: Sequence[int]) -> Answer:
@@ -51,12 +52,14 @@ def solve(net: Net, alive: bytearray, box: Box, point: Sequence[int], values: Se
     matrix = _matrix(net.base or net)
     highs = _loaded(net, alive, box, point, values, matrix)
     highs.run()
+    iterations = max(0, int(highs.getInfo().simplex_iteration_count))
     if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
         _, has_ray, ray = highs.getDualRay()
-        return Answer(False, confirm(net, box, _unscaled(ray, matrix)) if has_ray else None)  # noqa: FBT003
+        refutation = confirm(net, box, _unscaled(ray, matrix)) if has_ray else None
+        return Answer(feasible=False, refutation=refutation, iterations=iterations)
     if highs.getModelStatus() == highspy.HighsModelStatus.kOptimal:
         matrix.basis = highs.getBasis()
-    return Answer(True, None)  # noqa: FBT003
+    return Answer(feasible=True, refutation=None, iterations=iterations)
 
 
 def ends(

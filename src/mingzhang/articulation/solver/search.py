@@ -5,12 +5,12 @@ must be wrong, and when the system is feasible without it, it is the answer.
 """
 
 from dataclasses import dataclass
-from time import thread_time
 
 from mingzhang.articulation.solver.box import without
 from mingzhang.articulation.solver.cores import gather, suspects_of
 from mingzhang.articulation.solver.hitting import Choices, causes, optimum
 from mingzhang.articulation.solver.net import Net
+from mingzhang.articulation.solver.work import Work
 
 # Ties of a cause that are tested.
 ALTERNATIVES = 24
@@ -30,22 +30,22 @@ class Found:
         return frozenset(source for c in self.choices if c is not but for source in c.sets[0])
 
 
-def search(net: Net, alive: bytearray, until: float) -> Found:
+def search(net: Net, alive: bytearray, work: Work, until: int) -> Found:
     """The root causes among the sources alive; without any for a feasible system.
 
-    Stops at `until` (this thread's clock: a busy machine changes nothing) with what it has, then not proved.
+    Stops when the work done reaches `until`, with what it has, then not proved.
     """
-    cores = gather(net, alive, until)
+    cores = gather(net, alive, work, until)
     passed: set[Core] = set()
     while True:
         blamed = [suspects_of(net, core) for core in cores]
         cost = {s: net.cost[s] or 1 for core in blamed for s in core}
-        best, _ = optimum(blamed, cost)
-        more = _more(net, alive, best, passed, until)
+        best, _ = optimum(blamed, cost, work)
+        more = _more(net, alive, best, passed, work, until)
         if not more:
-            found = Found(cores, causes(blamed, cost))
+            found = Found(cores, causes(blamed, cost, work))
             for trial in [found.removed(), *(t for c in found.choices for t in _swaps(found, c))]:
-                more = _more(net, alive, trial, passed, until)
+                more = _more(net, alive, trial, passed, work, until)
                 if more:
                     break
             else:
@@ -53,11 +53,11 @@ def search(net: Net, alive: bytearray, until: float) -> Found:
         cores = cores + more
 
 
-def _more(net: Net, alive: bytearray, trial: Core, passed: set[Core], until: float) -> list[Core]:
-    """Contradictions that remain without `trial`; none are looked for when it passed before or time is up."""
-    if trial in passed or thread_time() > until:
+def _more(net: Net, alive: bytearray, trial: Core, passed: set[Core], work: Work, until: int) -> list[Core]:
+    """Contradictions that remain without `trial`; none are looked for when it passed before or the work is done."""
+    if trial in passed or work.done >= until:
         return []
-    more = gather(net, without(alive, trial), until)
+    more = gather(net, without(alive, trial), work, until)
     if not more:
         passed.add(trial)
     return more

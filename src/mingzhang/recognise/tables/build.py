@@ -167,7 +167,8 @@ def finish(draft: Draft, unit: Unit) -> Table:
     """The table of a draft whose columns are settled."""
     form, region = draft.form, draft.region
     drawn = any(isinstance(block, Grid) for block in draft.blocks)
-    rows = tuple(_row(row, form, drawn=drawn) for row in draft.rows if row.fragments or row.amounts)
+    looks = {side: _looks(form, side) for side in {row.side for row in draft.rows}}
+    rows = tuple([_row(row, form, looks[row.side], drawn=drawn) for row in draft.rows if row.fragments or row.amounts])
     shown = [i for i, column in enumerate(form.columns) if not column.optional or any(r.cells[i] for r in rows)]
     if len(shown) < len(form.columns):
         rows = tuple(msgspec.structs.replace(row, cells=tuple(row.cells[i] for i in shown)) for row in rows)
@@ -205,7 +206,16 @@ def _place(draft: Draft) -> Place:
     return Place(page=first.page, box=first.box) if isinstance(first, Grid) else Place()
 
 
-def _row(row: RawRow, form: TableForm, *, drawn: bool) -> Row:
+_Looks = list[tuple[bool, bool]]
+"""For each column of a row: whether it is of the row's side, and whether it is there although nothing is printed."""
+
+
+def _looks(form: TableForm, side: str | None) -> _Looks:
+    """The columns of the rows of a side."""
+    return [(side is None or column.side in (None, side), not column.optional) for column in form.columns]
+
+
+def _row(row: RawRow, form: TableForm, looks: _Looks, *, drawn: bool) -> Row:
     at: dict[int, Amount] = {}
     loose: list[Amount] = []
     for spot, amount in zip(row.columns, row.amounts, strict=True):
@@ -216,17 +226,11 @@ def _row(row: RawRow, form: TableForm, *, drawn: bool) -> Row:
     # The table as drawn has no such column.
     nothing = None if drawn else Amount("", mark=Mark.UNDECIDED if loose else Mark.BLANK, place=row.place)
     text = row.text
-    cells: list[Amount | None] = []
-    for index, column in enumerate(form.columns):
-        if column.side not in (None, row.side) and row.side is not None:
-            cells.append(None)
-        elif index in at:
-            cells.append(at[index])
-        else:
-            cells.append(None if column.optional else nothing)
     return Row(
         label=_SUBTOTAL.sub("", text) if "计" in text else text,
-        cells=tuple(cells),
+        cells=tuple(
+            [at.get(index, nothing if kept else None) if own else None for index, (own, kept) in enumerate(looks)]
+        ),
         code=row.code,
         key=row.key or ("total" if row.total else None),
         side=row.side,

@@ -18,7 +18,7 @@ _DIGIT = Decimal("0.01")
 
 
 def _values(row: Row) -> int:
-    return sum(1 for cell in row.cells if cell is not None and cell.mark is Mark.VALUE)
+    return sum([cell is not None and cell.mark is Mark.VALUE for cell in row.cells])
 
 
 def _adds_up(row: Row) -> bool:
@@ -34,16 +34,17 @@ def scrambled(rows: Sequence[Row], form: TableForm, unplaced: int) -> bool:
 
     ``unplaced`` counts the numbers of the table's region that ended in no row.
     """
-    placed = sum(map(_values, rows)) + sum(len(row.loose) for row in rows)
+    values = [_values(row) for row in rows]
+    placed = sum(values) + sum([len(row.loose) for row in rows])
     if not placed:
         return False
     if unplaced * BARE > placed:
         return True
     if form.axis not in CODED or form.layout == "groups":
-        unknown = sum(1 for row in rows if not row.code and not row.key and _values(row))
+        unknown = sum(1 for row, count in zip(rows, values, strict=True) if count and not row.code and not row.key)
         return form.axis == "sides" and unknown > 1
-    coded = [row for row in rows if row.code]
-    bare = sum(1 for row in coded if not _values(row) and not row.loose)
+    coded = [count + len(row.loose) for row, count in zip(rows, values, strict=True) if row.code]
+    bare = coded.count(0)
     # Rows that add up are trusted where nothing else of the table went astray.
     loose = sum(len(row.loose) for row in rows if row.loose and (unplaced or not _adds_up(row)))
     if len(coded) >= FEW and bare * BARE > len(coded):

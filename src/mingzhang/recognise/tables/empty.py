@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from mingzhang.model.place import NOWHERE, Place
-from mingzhang.model.source import Block, Line
+from mingzhang.model.source import Block, Cell, Line
 
 from .raw import AMOUNT
 
-_EMPTY = re.compile(r"空表|无数据")
 _NOTHING = re.compile(r"(?:没有|无|未).{0,40}(?:预算|支出|收支|经费|拨款|收入|安排)")
 
 
@@ -34,18 +33,15 @@ def empty_statement(body: Sequence[Block], *, bare: bool) -> tuple[str | None, P
 
     Looser words count in a bare table.
     """
-    texts: list[str] = []
-    places: list[Place] = []
+    parts: list[Line | Cell] = []
     for block in body:
         if isinstance(block, Line):
-            texts.append(block.text.strip())
-            places.append(block.place())
+            parts.append(block)
         else:
-            told = [cell for cell in block.cells if len(cell.text) > 12 and "。" in cell.text]
-            texts += [cell.text.strip() for cell in told]
-            places += [cell.place for cell in told]
+            parts += [cell for cell in block.cells if len(cell.text) > 12 and "。" in cell.text]
+    texts = [part.text.strip() for part in parts]
     for index, text in enumerate(texts):
-        if not (_EMPTY.search(text) or (bare and "。" in text and _NOTHING.search(text))):
+        if not ("空表" in text or "无数据" in text or (bare and "。" in text and _NOTHING.search(text))):
             continue
         start = index
         while start > 0 and "。" not in texts[start - 1] and len(texts[start - 1]) > 24:
@@ -53,5 +49,6 @@ def empty_statement(body: Sequence[Block], *, bare: bool) -> tuple[str | None, P
         stop = index
         while "。" not in texts[stop] and stop + 1 < len(texts) and stop - index < 3:
             stop += 1
-        return "".join(texts[start : stop + 1]), places[start]
+        first = parts[start]
+        return "".join(texts[start : stop + 1]), first.place() if isinstance(first, Line) else first.place
     return None, NOWHERE

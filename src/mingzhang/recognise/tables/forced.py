@@ -16,7 +16,8 @@ def forced(nodes: Sequence[Node], root: int, cheapest: Cheapest) -> dict[int, Pl
     """A row and all below it in their cheapest placements; None where only a search can tell.
 
     Every row has what costs least by itself, all sums come right, and no other choice does as well: a search
-    finds this answer, and finds no other one that agrees less with it.
+    finds this answer, and finds no other one that agrees less with it. No number is negative: a search sees
+    sums that are too large early, and keeps what this one keeps.
     """
     told, options = cheapest(nodes[root])
     if len(options) > 1:
@@ -30,10 +31,10 @@ def forced(nodes: Sequence[Node], root: int, cheapest: Cheapest) -> dict[int, Pl
         if not node.children:
             continue
         ways: list[list[Placement]] = []
+        inside = set(out[index])
         for child in node.children:
             cost, options = cheapest(nodes[child])
             told += cost
-            inside = set(out[index])
             ways.append([option for option in options if inside.issuperset(option)])
             several = several or len(ways[-1]) > 1
         # Where a choice costs something, a search also looks at others and keeps only some of all.
@@ -51,8 +52,12 @@ def _only_choice(
     node: Node, placement: Placement, children: Sequence[Node], ways: Sequence[Sequence[Placement]]
 ) -> list[Placement] | None:
     """The one choice of placements that gives what the row prints; None when there is none, or another one."""
-    if not all(ways) or any(value < 0 for child in children for value in child.values):
+    several = set(map(len, ways))
+    if 0 in several:
         return None
+    if several == {1}:
+        only = [options[0] for options in ways]
+        return only if _adds_up(node, placement, children, only) else None
     at = {column: spot for spot, column in enumerate(placement)}
     spots = [tuple([tuple([at[column] for column in option]) for option in options]) for options in ways]
     task = Task.of(node.half, node.values, [(child.values, child.half) for child in children], spots)
@@ -75,3 +80,14 @@ def _only_choice(
         return None
     chosen = dict(zip(task.order, found, strict=True))
     return [options[chosen[child]] for child, options in enumerate(ways)]
+
+
+def _adds_up(node: Node, placement: Placement, children: Sequence[Node], placements: Sequence[Placement]) -> bool:
+    """Whether placed rows give what a placed row prints, as near as halves of a last digit let it be."""
+    left = dict(zip(placement, node.values, strict=True))
+    slack = 2 * node.half
+    for child, option in zip(children, placements, strict=True):
+        slack += child.half
+        for column, value in zip(option, child.values, strict=True):
+            left[column] -= value
+    return all(-slack <= rest <= slack for rest in left.values())

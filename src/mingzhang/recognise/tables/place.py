@@ -175,8 +175,9 @@ def place(
     cheapest = partial(_cheapest, laws=of_row, seen=seen)
     spots: dict[int, tuple[int | None, ...]] = {}
     searched: list[int] = []
+    rising = all(min(node.values, default=0) >= 0 for node in nodes)
     for root in roots:
-        only = forced(nodes, root, cheapest)
+        only = forced(nodes, root, cheapest) if rising else None
         if only is None:
             searched.append(root)
         else:

@@ -9,6 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from mingzhang.model.amount import Amount, parse_amount
+from mingzhang.model.cube import Members
 from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.source import Line
 
@@ -16,7 +17,8 @@ from mingzhang.model.source import Line
 class RawRow(msgspec.Struct):
     """A row under construction: fragments of its label, and amounts with or without a column.
 
-    ``columns[i]`` is the index of the form column of ``amounts[i]``; None while unknown.
+    ``columns[i]`` is the index of the form column of ``amounts[i]``; None while unknown. ``at`` is where the finished
+    row stands in the cube, once it has been asked for.
     """
 
     code: str | None = None
@@ -29,6 +31,7 @@ class RawRow(msgspec.Struct):
     unit_name: str | None = None
     total: bool = False
     place: Place = NOWHERE
+    at: Members | None = None
 
     @property
     def text(self) -> str:

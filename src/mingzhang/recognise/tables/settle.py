@@ -25,13 +25,16 @@ def key_of(*members: Members) -> Key:
     return Key.of(merged)
 
 
-Overlay = tuple[tuple[int, str | None], ...]
+Overlay = Sequence[tuple[int, str | None]]
 """A partial key as (place in a key, member): laid over a key it costs a third of making one of names."""
+
+
+_AT = {name: place for place, name in enumerate(DIMENSIONS)}
 
 
 def _overlays(form: TableForm) -> list[Overlay]:
     """The partial keys of a form's columns."""
-    return [tuple((DIMENSIONS.index(name), member) for name, member in column.at.items()) for column in form.columns]
+    return [[(_AT[name], member) for name, member in column.at.items()] for column in form.columns]
 
 
 def _laid(key: Key, overlay: Overlay) -> Key:
@@ -44,8 +47,34 @@ def _laid(key: Key, overlay: Overlay) -> Key:
     return tuple.__new__(Key, cells)
 
 
+def _along(key: Key, overlays: Sequence[Overlay]) -> list[Key]:
+    """A row's keys: its own with each column's partial key laid over it."""
+    out: list[Key] = []
+    cells: list[str | int | None] = list(key)
+    for overlay in overlays:
+        if len(overlay) == 1:
+            ((dimension, member),) = overlay
+            held, cells[dimension] = cells[dimension], member
+            out.append(tuple.__new__(Key, cells))
+            cells[dimension] = held
+        else:
+            out.append(_laid(key, overlay))
+    return out
+
+
+def _spot(scope: Key, row: RawRow, form: TableForm) -> Key:
+    """Where a row stands in the cube."""
+    return _laid(scope, [(_AT[name], member) for name, member in row_members(row, form).items()])
+
+
 def row_members(row: RawRow, form: TableForm) -> Members:
     """Where a row stands in the cube, apart from its table's scope."""
+    if row.at is None:
+        row.at = _members(row, form)
+    return row.at
+
+
+def _members(row: RawRow, form: TableForm) -> Members:
     at: Members = {}
     if row.unit_name:
         at["unit"] = row.unit_name
@@ -98,22 +127,40 @@ def _parents(rows: Sequence[RawRow]) -> list[int | None]:
     return out
 
 
-def _known(known: Known, key: Key, none_of: dict[str, bool]) -> tuple[int, int] | None:
-    """What is known of a cell; nothing of a fund that has nothing stands anywhere.
-
-    ``none_of`` remembers which funds have nothing.
-    """
-    fact = known.get(key)
-    fund = key.fund
-    if fact is not None or fund is None:
-        return fact
-    if fund not in none_of:
-        none_of[fund] = known.get(Key(fund=fund)) == (0, 0)
-    # No part exceeds the whole over all funds, and a fund that has nothing has nothing anywhere.
-    return (0, 0) if none_of[fund] or known.get(_laid(key, _ALL_FUNDS)) == (0, 0) else None
+_FUND = _AT["fund"]
+_ALL_FUNDS = ((_FUND, None),)
+_NOTHING = (0, 0)
 
 
-_ALL_FUNDS = ((DIMENSIONS.index("fund"), None),)
+class _Facts:
+    """What is known of the cells of rows; nothing of a fund that has nothing stands anywhere."""
+
+    def __init__(self, known: Known, form: TableForm) -> None:
+        self.known = known
+        self.overlays = _overlays(form)
+        self.wholes = [[(at, member) for at, member in overlay if at != _FUND] for overlay in self.overlays]
+        self.none_of: dict[str, bool] = {}
+
+    def of(self, base: Key, columns: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """The known cells of a row, by column."""
+        known, wholes = self.known, self.wholes
+        facts: dict[int, tuple[int, int]] = {}
+        whole: Overlay | None = None
+        nothing = False
+        for index, key in zip(columns, _along(base, [self.overlays[index] for index in columns]), strict=True):
+            fact = known.get(key)
+            fund = key.fund
+            if fact is None and fund is not None:
+                if fund not in self.none_of:
+                    self.none_of[fund] = known.get(Key(fund=fund)) == _NOTHING
+                # No part exceeds the whole over all funds, of which columns that differ in their fund are parts alike.
+                if whole != wholes[index]:
+                    whole, nothing = wholes[index], known.get(_laid(key, _ALL_FUNDS)) == _NOTHING
+                if nothing or self.none_of[fund]:
+                    fact = _NOTHING
+            if fact is not None:
+                facts[index] = fact
+        return facts
 
 
 def _by_class(keys: Sequence[Key], at: Mapping[Key, int]) -> list[RowLaw]:
@@ -159,27 +206,23 @@ def settle_columns(
 
 def _nodes(rows: Sequence[RawRow], form: TableForm, unit: Unit, known: Known) -> list[Node]:
     """The rows with what they print and what is known of them, each by itself."""
-    overlays = _overlays(form)
+    scope, facts = key_of(form.scope), _Facts(known, form)
     by_side: dict[str | None, tuple[int, ...]] = {}
-    none_of: dict[str, bool] = {}
+    # What other tables print for a row that prints nothing matters only where it is part of another one.
+    part = form.axis in ("function", "economic", "project")
     nodes: list[Node] = []
     for row in rows:
         values = [scaled(amount.digits, unit) for amount in row.amounts if amount.mark is Mark.VALUE]
         if row.side not in by_side:
             by_side[row.side] = _usable(form, row.side)
         usable = by_side[row.side]
-        base = key_of(form.scope, row_members(row, form))
-        facts: dict[int, tuple[int, int]] = {}
-        for index in usable:
-            fact = _known(known, _laid(base, overlays[index]), none_of)
-            if fact is not None:
-                facts[index] = fact
+        asked = part or values or row.code or row.total
         nodes.append(
             Node(
-                values=tuple(value for value, _ in values[: len(usable)]),
-                half=max((half for _, half in values), default=0),
+                values=tuple([value for value, _ in values[: len(usable)]]),
+                half=max([half for _, half in values], default=0),
                 columns=usable,
-                known=facts,
+                known=facts.of(_spot(scope, row, form), usable) if asked else {},
             )
         )
     return nodes
@@ -215,9 +258,8 @@ def remember_empty(form: TableForm, known: Known) -> None:
 
 def remember(rows: Sequence[RawRow], form: TableForm, unit: Unit, known: Known) -> None:
     """Add a settled table's cells to what is known; a blank in a placed row is a zero."""
-    overlays = _overlays(form)
-    by_side: dict[str | None, list[tuple[int, Overlay]]] = {}
-    scope = list(key_of(form.scope))
+    overlays, scope = _overlays(form), key_of(form.scope)
+    by_side: dict[str | None, list[int]] = {}
     for row in rows:
         if row.code is None and row.key is None and not row.total:
             continue
@@ -230,23 +272,14 @@ def remember(rows: Sequence[RawRow], form: TableForm, unit: Unit, known: Known) 
                 loose = True
         if loose or (row.amounts and not placed):
             continue
-        usable = by_side.get(row.side)
-        if usable is None:
-            usable = by_side[row.side] = [(index, overlays[index]) for index in _stated(form, row.side)]
-        base = scope.copy()
-        for name, member in row_members(row, form).items():
-            base[_PLACES[name]] = member
-        for index, overlay in usable:
-            cells = base.copy()
-            for dimension, laid in overlay:
-                cells[dimension] = laid
-            stated = placed.get(index)
-            fact = _NOTHING if stated is None or stated.mark is not Mark.VALUE else scaled(stated.digits, unit)
-            known.setdefault(tuple.__new__(Key, cells), fact)
-
-
-_NOTHING = (0, 0)
-_PLACES = {name: place for place, name in enumerate(DIMENSIONS)}
+        stated = by_side.get(row.side)
+        if stated is None:
+            stated = by_side[row.side] = _stated(form, row.side)
+        keys = _along(_spot(scope, row, form), [overlays[index] for index in stated])
+        for index, key in zip(stated, keys, strict=True):
+            printed = placed.get(index)
+            fact = _NOTHING if printed is None or printed.mark is not Mark.VALUE else scaled(printed.digits, unit)
+            known.setdefault(key, fact)
 
 
 def _stated(form: TableForm, side: str | None) -> list[int]:

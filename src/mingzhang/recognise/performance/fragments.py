@@ -30,8 +30,8 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
 
     ``width`` counts full-width characters; ``before`` is the break before it, ``slack`` what a line before it may lack
     because of the unbreakable word it begins with; ``alone`` when nothing else stands on its line; ``glue`` is what it
-    costs to read it and the fragment before it as parts of one cell, ``loose`` the same in a quantity; ``bare`` tells
-    a short number.
+    costs to read it and the fragment before it as parts of one cell, ``loose`` the same in a quantity; ``count`` is 1
+    when that one is a short number at the beginning or end of its line, else 0.
     """
 
     text: str
@@ -44,7 +44,7 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
     slack: float = 1.0
     glue: float = 0.0
     loose: float = 0.0
-    bare: bool = False
+    count: int = 0
 
 
 def width_of(text: str) -> float:
@@ -62,6 +62,7 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
     """The fragments of numbered blocks, in reading order."""
     out: list[Fragment] = []
     last: Line | None = None
+    bare = False
     for index, line in lines:
         words = line.text.split()
         stop = 0
@@ -74,6 +75,7 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
                 before = PAGE
             else:
                 before = HARD if apart and line.number - last.number < 2 else SOFT
+            count = int(bare and (before != SPACE or out[-1].before != SPACE))
             key, width, slack, bare = _measured(text)
             glue = loose = 0.0
             if before == SPACE:
@@ -83,7 +85,7 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
             elif before == HARD and out:
                 glue = loose = 4.0
             place, alone = line.place(start, stop), len(words) == 1
-            out.append(Fragment(text, key, width, before, index, place, alone, slack, glue, loose, bare))
+            out.append(Fragment(text, key, width, before, index, place, alone, slack, glue, loose, count))
         last = line
     return out
 
@@ -115,46 +117,48 @@ def runs_from(parts: Sequence[Fragment], start: int, longest: int, limit: float)
     In a wrapped cell all lines but the last are equally full; a line may be shorter by the width of
     the unbreakable word that begins the next one.
     """
-    last = parts[start]
-    text, glue, loose, wide = last.text, 0.0, 0.0, last.width
+    first = parts[start]
+    text, glue, loose, wide = first.text, 0.0, 0.0, first.width
     out: list[Run] = [(start + 1, text, 0.0, 0.0, wide, _ENDLESS, 0, 0.0)]
     done: list[float] = []  # what every line that is complete would fill with its slack
+    lack = 0.0  # what they fill less than the widest line, together
     full, line = 0.0, wide
     short, counts = _ENDLESS, 0
     end = start + 1
+    # Comparisons, not min and max: this is the innermost loop of reading.
     for part in parts[end : start + longest]:
         end += 1
-        glue += part.glue
-        loose += part.loose
-        if loose > limit:
-            break
-        space = part.before == SPACE
-        if last.bare and not (space and last.before == SPACE):
-            counts += 1
-        last = part
-        if space:
+        before = part.before
+        if before == SPACE:
+            glue += part.glue
+            loose += part.loose
             line += part.width
         else:
+            if before == HARD:
+                glue += part.glue
+                loose += part.loose
             filled = line + part.slack
             done.append(filled)
-            # Comparisons, not min and max: this is the innermost loop of reading.
             if filled < short:  # noqa: PLR1730
                 short = filled
+            if filled < wide:
+                lack += wide - filled
             if line > full:  # noqa: PLR1730
                 full = line
             line = part.width
+        if loose > limit:
+            break
+        counts += part.count
         text += part.text
-        if line > wide:  # noqa: PLR1730
+        if line > wide:
             wide = line
-        wrap = 0.0
-        if done:
-            brim = line if line > full else full  # noqa: FURB136
-            if brim > short:
-                wrap = 0.8 * (brim - short if len(done) == 1 else sum([brim - room for room in done if brim > room]))
-                if wrap > limit:
-                    break
-            if line > full + 1.0:
-                wrap += 0.8 * (line - full - 1.0)
+            if wide > short:
+                lack = sum([wide - room for room in done if wide > room])
+        wrap = 0.8 * lack
+        if wrap > limit:
+            break
+        if done and line > full + 1.0:
+            wrap += 0.8 * (line - full - 1.0)
         out.append((end, text, wrap + glue, wrap + loose, wide, short, counts, wrap))
     return out
 

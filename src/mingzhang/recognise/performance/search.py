@@ -91,14 +91,14 @@ class _Search:
             nodes = list(at[here].values())
             if nodes:
                 limit = min([node[0] for node in nodes]) + _BEAM
+                nodes = [node for node in nodes if node[0] <= limit]
                 others = self.others[here]
                 if others is None:
                     others = self.others[here] = other_steps(self.parts, here, self.runs_at, _PRUNE)
                 if others:
                     for node in nodes:
-                        if node[0] <= limit:
-                            self.step(node, here, others)
-                            self.cells([node], here, limit)
+                        self.step(node, here, others)
+                        self.cells([node], here, limit)
                 else:
                     self.cells(nodes, here, limit)
         # The rest of the page is what comes first where nothing is cheaper.
@@ -128,13 +128,13 @@ class _Search:
         """
         blank, width, restates = self.blank, len(self.names), self.restates
         tail = 1.5 + 0.6 * (self.count - here)
+        runs = self.runs_at(here)
         targets: list[tuple[float, _Node]] = []
         before: dict[int, tuple[float, _Node]] = {}
+        alone = len(nodes) == 1
         for node in nodes:
             base, column = node[0], node[6]
             room = limit - base
-            if room < 0:
-                continue
             rest = self.rest[column]
             if base + tail + rest < self.tail[0]:
                 self.tail = (base + tail + rest, node, "tail", here, self.count, "", width - 1, -1)
@@ -142,7 +142,10 @@ class _Search:
             for index in range(column + 1, width):
                 if index == 1 and restates:
                     targets.append((skipped, node))
-                if index not in before or skipped < before[index][0]:
+                    before[1] = targets[0]
+                elif alone:
+                    self.column(index, skipped, node, here, runs)
+                elif index not in before or skipped < before[index][0]:
                     before[index] = (skipped, node)
                 skipped += blank[index]
                 if skipped - base > room:
@@ -151,18 +154,18 @@ class _Search:
                 before[0] = (base + rest, node)
         for index, (price, node) in before.items():
             if index == 1 and restates:
-                self.targets(targets, here)
+                self.targets(targets, here, runs)
             else:
-                self.column(index, price, node, here)
+                self.column(index, price, node, here, runs)
 
-    def column(self, index: int, before: float, node: _Node, here: int) -> None:
+    def column(self, index: int, before: float, node: _Node, here: int, runs: Sequence[Run]) -> None:
         """The cells of a column from a fragment on."""
         cost_of_text, longest, counted, quantity, most, least = self.columns[index]
         if counted and self.parts[here].key[:1] not in _COUNTS:
             return
         at, name = self.at, self.names[index]
         key, start = (index, -1) if index else (-1 - here, here)
-        for end, text, glue, loose, widest, short, counts, _ in self.runs_at(here)[:longest]:
+        for end, text, glue, loose, widest, short, counts, _ in runs if len(runs) <= longest else runs[:longest]:
             cost = loose if quantity else glue
             if widest > most:
                 cost += (widest - most) * 0.8
@@ -178,11 +181,11 @@ class _Search:
                     if old is None or price < old[0]:
                         at[end][key] = (price, node, "cell", here, end, name, index, start)
 
-    def targets(self, before: Sequence[tuple[float, _Node]], here: int) -> None:
+    def targets(self, before: Sequence[tuple[float, _Node]], here: int, runs: Sequence[Run]) -> None:
         """The targets from a fragment on, after several names."""
         names = [self.run_text(node[7], here) if node[7] >= 0 else "" for _, node in before]
         cost_of_text, longest, _, _, most, least = self.columns[1]
-        for end, text, _, loose, widest, short, counts, _ in self.runs_at(here)[:longest]:
+        for end, text, _, loose, widest, short, counts, _ in runs[:longest]:
             cost = loose
             if widest > most:
                 cost += (widest - most) * 0.8

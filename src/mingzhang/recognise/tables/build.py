@@ -206,16 +206,12 @@ def _place(draft: Draft) -> Place:
     return Place(page=first.page, box=first.box) if isinstance(first, Grid) else Place()
 
 
-_Looks = list[tuple[bool, bool]]
-"""For each column of a row: whether it is of the row's side, and whether it is there although nothing is printed."""
-
-
-def _looks(form: TableForm, side: str | None) -> _Looks:
-    """The columns of the rows of a side."""
+def _looks(form: TableForm, side: str | None) -> list[tuple[bool, bool]]:
+    """For each column of a row: whether it is of the row's side, and whether it is there when nothing is printed."""
     return [(side is None or column.side in (None, side), not column.optional) for column in form.columns]
 
 
-def _row(row: RawRow, form: TableForm, looks: _Looks, *, drawn: bool) -> Row:
+def _row(row: RawRow, form: TableForm, looks: Sequence[tuple[bool, bool]], *, drawn: bool) -> Row:
     at: dict[int, Amount] = {}
     loose: list[Amount] = []
     for spot, amount in zip(row.columns, row.amounts, strict=True):

@@ -34,6 +34,9 @@ def build_system(prints: Sequence[Print], laws: Sequence[LawRow], *, soft: bool 
     index: dict[Key, int] = defaultdict(count().__next__)
 
     def terms(pairs: KeyTerms) -> tuple[tuple[int, int], ...]:
+        if len(pairs) == 1:
+            key, coefficient = pairs[0]
+            return ((index[key], coefficient),)
         return tuple([(index[key], coefficient) for key, coefficient in pairs])
 
     used = [law for law in laws if soft or not law.soft]

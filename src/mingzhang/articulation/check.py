@@ -164,9 +164,9 @@ def _reached(whole: Build, blamed: frozenset[int], dropped: frozenset[int]) -> R
     ``dropped`` are the conventions that do not hold here: they confirm nothing.
     """
     known = reach(whole.system, blamed | dropped)
-    numbers = [(item, ok or i in blamed) for i, (item, ok) in enumerate(zip(whole.prints, known, strict=True))]
-    missing = tuple(item.where for item, ok in numbers if item.counted and not ok)
-    count = sum(item.counted for item in whole.prints)
+    numbers = [(i, item, ok) for i, (item, ok) in enumerate(zip(whole.prints, known, strict=True)) if item.counted]
+    missing = tuple([item.where for i, item, ok in numbers if not ok and i not in blamed])
+    count = len(numbers)
     return Reach(count, count - len(missing), missing)
 
 

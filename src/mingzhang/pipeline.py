@@ -137,6 +137,7 @@ def _checked(disclosure: Disclosure, options: RuleOptions | None) -> Report:
     from mingzhang.articulation.check import articulate
     from mingzhang.articulation.doubtful import settle
     from mingzhang.articulation.misread import unread
+    from mingzhang.articulation.proved import with_proved
     from mingzhang.forms.load import dimensions, form_set
     from mingzhang.model.finding import Reach, Report
     from mingzhang.recognise.assemble import trees_of
@@ -153,7 +154,7 @@ def _checked(disclosure: Disclosure, options: RuleOptions | None) -> Report:
         findings: tuple[Finding, ...] = ()
     else:
         trees = (trees_of(form_set(identity.form_set)) if identity.form_set else None) or dimensions()
-        read = settle(disclosure, trees)
+        read = settle(with_proved(disclosure, trees), trees)
         disclosure = read.disclosure
         outcome = articulate(disclosure, trees)
         asked = [rule for rule in all_rules() if about_forms(rule.needs)] if disclosure.forms_alone else None

@@ -11,6 +11,7 @@ from mingzhang.model.place import Place
 from mingzhang.model.source import Block, Cell, Grid, Line, Source
 
 from .decode import decode
+from .markdown_tables import HtmlTable, has_tables, html_tables
 from .text import split_lines
 
 _TAG = re.compile(r"</?(?:b|strong|i|em|u|sup|sub|span|p|font|center|div|td|tr|th|table)\b[^<>]*>", re.IGNORECASE)
@@ -79,6 +80,24 @@ def _set_apart(rows: list[str], split: list[list[str] | None]) -> bool:
     return len(filled) > _FEW and not any(rows[at + 1].strip() for at in filled)
 
 
+def _with_words(table: HtmlTable) -> list[Block]:
+    """A table in HTML, with what its first and last lines say besides."""
+    before, after = plain(table.before), plain(table.after)
+    above = [Line(before, 1, table.first + 1)] if before.strip() else []
+    below = [Line(after, 1, table.last + 1)] if after.strip() else []
+    return [*above, table.grid, *below]
+
+
+def _running(raw: str, number: int, *, marked: bool) -> Line | None:
+    """A line of running text or a heading without its marks; None where nothing is left."""
+    head = _HEADING.match(raw) if raw[0] == "#" else None
+    level, body = (len(head.group(1)), head.group(2)) if head else (0, raw)
+    if body.lstrip().startswith(_BULLETS):
+        body = _BULLET.sub("", body)
+    shown = plain(body) if marked else body
+    return Line(shown, 1, number, heading=level) if shown.strip() else None
+
+
 def markdown_blocks(text: str) -> list[Block]:
     """Lines and grids in reading order; adjacent table lines form one grid."""
     blocks: list[Block] = []
@@ -92,9 +111,18 @@ def markdown_blocks(text: str) -> list[Block]:
 
     signs = [sign for sign in _SIGNS if sign in text]
     rows = split_lines(text)
+    drawn = {table.first: table for table in html_tables(rows, plain)} if has_tables(text) else {}
+    inside = -1
     split = [_split(raw) for raw in rows]
     apart = _set_apart(rows, split)
     for number, (raw, cells) in enumerate(zip(rows, split, strict=True), 1):
+        if number - 1 <= inside:
+            continue
+        if drawn and (table := drawn.get(number - 1)) is not None:
+            flush()
+            inside = table.last
+            blocks += _with_words(table)
+            continue
         if pending and "--" in raw and _RULE.match(raw):
             continue
         if cells is not None:
@@ -110,13 +138,9 @@ def markdown_blocks(text: str) -> list[Block]:
                 flush()
             continue
         flush()
-        head = _HEADING.match(raw) if raw[0] == "#" else None
-        level, body = (len(head.group(1)), head.group(2)) if head else (0, raw)
-        if body.lstrip().startswith(_BULLETS):
-            body = _BULLET.sub("", body)
-        shown = plain(body) if signs else body
-        if shown.strip():
-            blocks.append(Line(shown, 1, number, heading=level))
+        line = _running(raw, number, marked=bool(signs))
+        if line is not None:
+            blocks.append(line)
     flush()
     return blocks
 
@@ -129,6 +153,8 @@ def read_markdown(data: bytes, name: str, text: str | None = None) -> Source:
 
 def looks_like_markdown(text: str) -> bool:
     """Whether a text uses Markdown headings or table lines (format by content, never by name)."""
+    if has_tables(text):
+        return True
     headed, tabular = text.startswith("#") or "\n#" in text, "\t" in text or "|" in text
     if not headed and not tabular:
         return False

@@ -9,12 +9,13 @@ import msgspec
 
 from mingzhang.classification import Catalogue
 from mingzhang.forms.load import FormSet, TableForm
-from mingzhang.model.amount import Amount, Mark, Unit, parse_amount
+from mingzhang.model.amount import Amount, Mark, Unit
 from mingzhang.model.cube import Tree
 from mingzhang.model.place import NOWHERE, Place
 from mingzhang.model.source import Block, Grid, Line
 from mingzhang.model.table import Column, Row, Table, TableKind
 
+from .across import figures_across, single_lines
 from .columns import Header
 from .doubt import scrambled
 from .empty import empty_statement, has_numbers, is_statement
@@ -25,6 +26,7 @@ from .grid_rows import coded_grid
 from .grid_sided import sided_grid
 from .labels import fold
 from .mended import mended
+from .numbering import without_line_numbers, without_serials
 from .raw import RawRow, amount_spans
 from .regions import Region
 from .settle import Known, remember, remember_empty, row_members, settle_columns
@@ -43,6 +45,8 @@ class Draft(msgspec.Struct):
     empty_statement: str | None = None
     empty_place: Place = NOWHERE
     pages: set[int] = set()
+    narrow: bool = False
+    """The table as printed lacks some of the form's columns."""
 
 
 def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: Unit) -> Draft:
@@ -65,9 +69,11 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
             draft.rows = coded_rows(rows_at, form, names, whole=whole)
         elif form.axis == "single":
             said = region.title + "".join(line.text for line in lines)
-            draft.rows = [] if any(word in said for word in form.wider) else _single_lines(rows_at, form)
+            draft.rows = [] if any(word in said for word in form.wider) else single_lines(rows_at, form)
         else:
-            draft.rows = labelled_rows(rows_at, form, names, whole=whole)
+            across = figures_across(lines, form) if form.axis == "labelled" else []
+            draft.narrow = bool(across)
+            draft.rows = across or labelled_rows(without_line_numbers(rows_at, lines), form, names, whole=whole)
     draft.empty_statement, draft.empty_place = empty_statement(body, bare=not any(row.amounts for row in draft.rows))
     return draft
 
@@ -75,7 +81,7 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
 def _grid_rows(grids: Sequence[Grid], form: TableForm, names: Catalogue) -> list[RawRow]:
     rows: list[RawRow] = []
     header: Header | None = None
-    for grid in grids:
+    for grid in map(without_serials, grids):
         if form.axis == "sides":
             rows += sided_grid(grid, form, names)
         elif form.layout == "groups":
@@ -86,25 +92,6 @@ def _grid_rows(grids: Sequence[Grid], form: TableForm, names: Catalogue) -> list
             more, header = coded_grid(grid, form, header)
             rows += more
     return rows
-
-
-_FIGURE = re.compile(r"[-—－]|\d[\d,，]*(?:\.\d+)?")
-
-
-def _single_lines(lines: Sequence[Line], form: TableForm) -> list[RawRow]:
-    """The one row of figures under a nested header: lines of nothing but numbers, without column numbers."""
-    row = RawRow()
-    for line in lines:
-        found = list(_FIGURE.finditer(line.text))
-        if "".join(hit.group() for hit in found) != "".join(line.text.split()):
-            continue
-        if [hit.group() for hit in found] == [str(n) for n in range(1, len(found) + 1)]:
-            continue  # the row of column numbers
-        row.place = line.place() if not row.amounts else row.place
-        row.extend([parse_amount(hit.group(), line.place(*hit.span())) for hit in found])
-    if len(row.amounts) == len(form.columns):
-        row.columns = list(range(len(form.columns)))  # a dash holds its place
-    return [row] if 0 < len(row.amounts) <= len(form.columns) else []
 
 
 def _project_names(rows: Sequence[RawRow], names: Catalogue) -> None:
@@ -166,7 +153,7 @@ def _printed_length(text: str, folded_length: int) -> int:
 def finish(draft: Draft, unit: Unit) -> Table:
     """The table of a draft whose columns are settled."""
     form, region = draft.form, draft.region
-    drawn = any(isinstance(block, Grid) for block in draft.blocks)
+    drawn = draft.narrow or any(isinstance(block, Grid) for block in draft.blocks)
     looks = {side: _looks(form, side) for side in {row.side for row in draft.rows}}
     rows = tuple([_row(row, form, looks[row.side], drawn=drawn) for row in draft.rows if row.fragments or row.amounts])
     shown = [i for i, column in enumerate(form.columns) if not column.optional or any(r.cells[i] for r in rows)]
@@ -259,6 +246,7 @@ def build_tables(
             held = drafts[kind]
             held.rows += draft.rows
             held.pages |= draft.pages
+            held.narrow |= draft.narrow
             held.blocks += draft.blocks
             if not held.empty_statement:
                 held.empty_statement, held.empty_place = draft.empty_statement, draft.empty_place

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mingzhang.forms.load import TableForm
 from mingzhang.model.amount import Amount, Mark, parse_amount
 from mingzhang.model.place import Place
@@ -66,6 +68,12 @@ def _grouped(form: TableForm, code: str | None, words: list[str], value: Amount,
     return row
 
 
+def _column_numbers(row: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns, with or without a mark (※ 1 2 3)."""
+    said = [text for text in row if text and text != "※"]
+    return said == [str(n) for n in range(1, len(said) + 1)]
+
+
 def single_grid(grid: Grid, form: TableForm) -> list[RawRow]:
     """The one row of figures under a nested header (三公 tables)."""
     texts = filled(grid)
@@ -76,7 +84,8 @@ def single_grid(grid: Grid, form: TableForm) -> list[RawRow]:
             for r, row in enumerate(texts)
             if r
             and any(parse_amount(t).mark is Mark.VALUE and not t.startswith("20") for t in row if t)
-            and not any(fold(t)[:1] >= "一" for t in row if t)
+            and not any(fold(t).lstrip('"')[:1] >= "一" for t in row if t)
+            and not _column_numbers(row)
         ),
         grid.rows,
     )

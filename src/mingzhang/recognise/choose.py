@@ -47,7 +47,8 @@ def choose_forms(
         if forms.general:
             score *= GENERAL
         # Tables in an annex or left out do not make it another region's document.
-        if (told := hallmark_score(unbroken, forms)) >= KNOWN_BY:
+        own = forms.hallmarks and kind in (None, forms.kind)
+        if own and (told := hallmark_score(unbroken, forms)) >= KNOWN_BY:
             score = max(score, HALLMARKED * told, 0.8 * found + 0.2)
         if kind is not None and forms.kind != kind:
             score *= 0.6

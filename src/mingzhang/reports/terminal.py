@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
-from pathlib import PurePath
 from typing import TYPE_CHECKING, TextIO
 
 from mingzhang.model.finding import Severity
@@ -23,7 +21,7 @@ from .view import (
     reach_count,
     unchecked,
 )
-from .words import clean, name_of, word
+from .words import clean, name_of, short_names, word
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -81,7 +79,7 @@ def summary_text(documents: Sequence[Checked], lang: str = "zh", *, color: bool 
     for severity in Severity:
         table.add_column(name_of(lang, "severity", severity), justify="right", no_wrap=True)
     table.add_column(word(lang, "column.reach"), justify="right", no_wrap=True)
-    names = _short([checked.report.source for checked in documents])
+    names = short_names([checked.report.source for checked in documents])
     for checked, name in zip(documents, names, strict=True):
         report = checked.report
         counts = [sum(f.severity is severity for f in report.findings) for severity in Severity]
@@ -98,13 +96,6 @@ def summary_text(documents: Sequence[Checked], lang: str = "zh", *, color: bool 
         )
     page.add(table)
     return page.text()
-
-
-def _short(sources: Sequence[str]) -> list[str]:
-    """The files' names without the folders that all of them stand in: a long path folds badly in a narrow column."""
-    levels = zip(*(PurePath(source).parts[:-1] for source in sources), strict=False) if len(sources) > 1 else ()
-    shared = len(list(takewhile(lambda level: len(set(level)) == 1, levels)))
-    return [str(PurePath(*PurePath(source).parts[shared:])) for source in sources]
 
 
 class _Page:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from pathlib import PurePath
 
 from mingzhang.i18n import DEFAULT, catalogue
 
@@ -45,6 +47,13 @@ def word(lang: str, name: str, /, **args: object) -> str:
 def name_of(lang: str, group: str, key: str) -> str:
     """The name of a table kind, a law, a field …; the key itself when it has no name yet."""
     return catalogue(lang).get(f"report.{group}.{key}", key)
+
+
+def short_names(sources: Sequence[str]) -> list[str]:
+    """The files' names without the folders that all of them stand in: a long path folds badly in a narrow column."""
+    levels = zip(*(PurePath(source).parts[:-1] for source in sources), strict=False) if len(sources) > 1 else ()
+    shared = len(list(takewhile(lambda level: len(set(level)) == 1, levels)))
+    return [str(PurePath(*PurePath(source).parts[shared:])) for source in sources]
 
 
 def clean(text: str) -> str:

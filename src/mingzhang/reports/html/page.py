@@ -10,7 +10,7 @@ from importlib import resources
 
 from mingzhang.model.finding import Severity
 from mingzhang.reports.view import NO_COUNT, Checked, DocumentView, document_view, reach_count, unchecked
-from mingzhang.reports.words import name_of, word
+from mingzhang.reports.words import name_of, short_names, word
 
 from .evidence import Target, drawn_pages, pages_section
 from .findings import findings_section
@@ -82,11 +82,12 @@ def _count(view: DocumentView, checked: Checked, severity: Severity) -> str:
 
 
 def _summary(views: list[DocumentView], documents: Sequence[Checked], lang: str) -> Html:
-    names = [word(lang, f"column.{name}") for name in ("department", "document", "file")]
+    names = [word(lang, f"column.{name}") for name in ("department", "document")]
     names += [name_of(lang, "severity", severity) for severity in Severity]
-    names.append(word(lang, "column.reach"))
+    names += [word(lang, f"column.{name}") for name in ("reach", "file")]
+    files = short_names([view.source for view in views])
     rows = []
-    for number, (view, checked) in enumerate(zip(views, documents, strict=True), 1):
+    for number, (view, checked, file) in enumerate(zip(views, documents, files, strict=True), 1):
         counts = [
             tag("td", _count(view, checked, severity), class_=f"n {severity if view.of(severity) else 'none'}")
             for severity in Severity
@@ -96,9 +97,9 @@ def _summary(views: list[DocumentView], documents: Sequence[Checked], lang: str)
                 "tr",
                 tag("th", tag("a", view.department, href=f"#d{number}"), scope="row"),
                 tag("td", view.identity),
-                tag("td", view.source, class_="file"),
                 counts,
                 tag("td", reach_count(checked.report, lang), class_="n"),
+                tag("td", file, class_="file"),
             )
         )
     table = tag(

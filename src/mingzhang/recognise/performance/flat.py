@@ -88,7 +88,11 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
     for step in steps:
         run = parts[step.start : step.end]
         if step.kind == "cell":
-            text = "".join([part.text for part in run])
+            lines = 1.0
+            text = run[0].text
+            if len(run) > 1:
+                text = "".join([part.text for part in run])
+                lines += sum([part.before != SPACE for part in run[1:]])
             last_column = body.columns.index(step.name)
             if step.name == first:
                 body.rows.append(({}, run[0].place))
@@ -96,7 +100,8 @@ def _collect(body: Body, parts: Sequence[Fragment], steps: Sequence[Step]) -> in
             body.rows[-1][0][step.name] = text
             if step.name == "target":
                 body.targets[len(body.rows) - 1] = run[0].place
-            heights[-1] = max(heights[-1], 1.0 + sum([part.before != SPACE for part in run[1:]]))
+            if lines > heights[-1]:  # noqa: PLR1730
+                heights[-1] = lines
         elif step.kind == "label":
             inside = bool(body.rows) and any(c != "deviation" for c in body.columns[last_column + 1 :])
             row = len(body.rows) - 1 if inside else len(body.rows)

@@ -65,7 +65,7 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
     bare = False
     for index, line in lines:
         words = line.text.split()
-        stop = 0
+        stop, alone = 0, len(words) == 1
         for position, text in enumerate(words):
             start = line.text.index(text, stop)
             stop = start + len(text)
@@ -75,7 +75,7 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
                 before = PAGE
             else:
                 before = HARD if apart and line.number - last.number < 2 else SOFT
-            count = int(bare and (before != SPACE or out[-1].before != SPACE))
+            count = 1 if bare and (before != SPACE or out[-1].before != SPACE) else 0
             key, width, slack, bare = _measured(text)
             glue = loose = 0.0
             if before == SPACE:
@@ -84,7 +84,7 @@ def fragments_of(lines: Sequence[tuple[int, Line]], *, apart: bool) -> list[Frag
                 loose = 0.3 * glue if len(key) < 5 else glue
             elif before == HARD and out:
                 glue = loose = 4.0
-            place, alone = line.place(start, stop), len(words) == 1
+            place = line.place(start, stop)
             out.append(Fragment(text, key, width, before, index, place, alone, slack, glue, loose, count))
         last = line
     return out

@@ -130,7 +130,8 @@ def _end(blocks: Sequence[Block], start: int, limit: int) -> int:
                 return _trim(blocks, start, index)
             continue
         if not header:
-            run = (run + key)[-400:]
+            # A label broken over lines ends in the last one.
+            run = (run[-3:] + key)[-400:]
             header = "三级指标" in run
         if header and index > start + 3 and (block.heading or (key[:1] in _BEGINS and _HEADING.match(key))):
             return index

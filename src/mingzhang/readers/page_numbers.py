@@ -18,6 +18,10 @@ from mingzhang.model.source import Line
 
 _ALONE = re.compile(r"^\s*(?P<dash>[-—–]?)\s*(?P<number>\d{1,3})\s*[-—–]?\s*$")
 _BETWEEN = re.compile(r"^\s*[-—–]\s*(?P<number>\d{1,3})\s*[-—–]\s*$")
+_CLASS = re.compile(r"[23]\d\d")
+_LEVEL = re.compile(r"\s*\d\d\s*")
+_SEVERAL = 3
+"""One class alone on its line above a number may be the end of a page."""
 _MANY = 100
 _LEAST_LINES = 6
 """A page has more lines than the cells of a table that was broken into one cell a line have between two numbers."""
@@ -49,7 +53,20 @@ def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
         # Most lines end in a word: it is told from its last character in a fifth of the time.
         if not line.text[-1:].isalpha() and (hit := _ALONE.match(line.text)) is not None
     ]
+    levels = _levels(alone, lines)
+    alone = [spot for spot in alone if spot.index not in levels]
     return _told(alone, lines) | _between(alone, lines)
+
+
+def _levels(alone: Sequence[_Spot], lines: Sequence[Line]) -> frozenset[int]:
+    """Lines with a lower level of a class's code, of a table with one cell a line: 208 / 05 / 01."""
+    classes = {spot.index for spot in alone if spot.number > _MANY and _CLASS.fullmatch(lines[spot.index].text.strip())}
+    found: set[int] = set()
+    for spot in alone if len(classes) >= _SEVERAL else ():
+        above = spot.index - 1
+        if (above in classes or (above in found and above - 1 in classes)) and _LEVEL.fullmatch(lines[spot.index].text):
+            found.add(spot.index)
+    return frozenset(found) if len(found) >= _SEVERAL else frozenset()
 
 
 def _between(alone: Sequence[_Spot], lines: Sequence[Line]) -> frozenset[int]:

@@ -40,7 +40,7 @@ def body_lines(lines: Sequence[Line], form: TableForm) -> list[Line]:
         while start < len(lines) and not _is_row(lines[start], form):
             start += 1
     keep += _without_repeats(lines[start:], lines[: start if not marks else 0])
-    return [line for i, line in enumerate(keep) if not _is_page_number(line, keep[i - 1] if i else None, form)]
+    return [line for i, line in enumerate(keep) if not _is_page_number(line, keep[max(0, i - 2) : i], form)]
 
 
 def _without_repeats(lines: Sequence[Line], head: Sequence[Line]) -> list[Line]:
@@ -58,13 +58,15 @@ def _without_repeats(lines: Sequence[Line], head: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _is_page_number(line: Line, before: Line | None, form: TableForm) -> bool:
-    """A number alone on a line, unless it is a code or the second half of one."""
-    if not PAGE_NUMBER.match(line.text):
+def _is_page_number(line: Line, before: Sequence[Line], form: TableForm) -> bool:
+    """A number alone on a line, unless it is a code or a lower level of the one on the line or two ``before``."""
+    if not PAGE_NUMBER.match(line.text) or line.text.strip() == "0":
         return False
     if form.axis not in ("function", "economic", "project"):
         return True
-    half = before is not None and _CLASS_END.search(before.text) is not None
+    # 201 / 03 / 01: the class may stand two lines above its item.
+    above = before[:1] if len(before) > 1 and _LEVEL.fullmatch(before[-1].text) else before[-1:]
+    half = any(_CLASS_END.search(other.text) for other in above)
     return not (code_of(line) or (half and _SUB.fullmatch(line.text.strip())))
 
 
@@ -101,6 +103,9 @@ def coded_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, whol
         coded = code_of(line)
         if coded and whole and _is_amount(*coded, line.text, names):
             coded = None
+        if rows and not coded and _goes_on(rows[-1], line.text):
+            rows[-1].code = f"{rows[-1].code}{line.text.strip()}"
+            continue
         fragments, amounts, _ = split_amounts(line, coded[1] if coded else 0, whole=whole)
         label = _LEVELS.sub("", core("".join(fragments)))
         total = not coded and label in _TOTALS
@@ -131,6 +136,13 @@ def coded_rows(lines: Sequence[Line], form: TableForm, names: Catalogue, *, whol
     return rows
 
 
+def _goes_on(row: RawRow, text: str) -> bool:
+    """Whether a line is the next level of a code that has nothing else yet: each cell stands on a line of its own."""
+    return bool(
+        row.code and len(row.code) < len("2010301") and not row.fragments and not row.amounts and _LEVEL.fullmatch(text)
+    )
+
+
 def _is_amount(code: str, end: int, text: str, names: Catalogue) -> bool:
     """Whether seven digits that begin a line are whole yuan: no code that we know, and no name after it."""
     return len(code) == len("2010301") == end - (len(text) - len(text.lstrip())) and not (
@@ -153,6 +165,7 @@ def _complete(row: RawRow, names: Catalogue) -> bool:
     return any(text.startswith(name) for name in known)
 
 
+_LEVEL = re.compile(r"\s*\d\d\s*")
 _CLASS = re.compile(r"3\d\d(?:\d\d)?")
 _SUB = re.compile(r"\d\d?")
 

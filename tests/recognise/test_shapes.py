@@ -18,6 +18,7 @@ TESTS = Path(__file__).parents[1]
 ROW = re.compile(r"^(\d{3})(?: ?(\d\d))?(?: ?(\d\d))?[^\S\n]+(\S.*?) ((?:[\d,]+(?:\.\d\d)?(?: |$))+)$", re.MULTILINE)
 FOLDERS = (TESTS / "wordings", TESTS / "small")
 TEXTS = sorted(p for folder in FOLDERS for p in folder.glob("*.txt") if ROW.search(p.read_text(encoding="utf-8")))
+TOTAL = re.compile(r"^((?:类 款 项 )?[合总] ?计) ((?:[\d,]+(?:\.\d\d)?(?: |$))+)$")
 LONG = 24
 
 
@@ -53,8 +54,12 @@ def trailing(code: list[str], name: str, amounts: list[str]) -> list[str]:
 def reshaped(text: str, shape: Callable[[list[str], str, list[str]], list[str]]) -> str:
     out: list[str] = []
     for line in text.split("\n"):
-        hit = ROW.match(line)
-        out += [line] if hit is None else shape([x for x in hit.groups()[:3] if x], hit[4], hit[5].split())
+        hit, total = ROW.match(line), TOTAL.match(line)
+        if hit is not None:
+            out += shape([x for x in hit.groups()[:3] if x], hit[4], hit[5].split())
+        else:
+            apart = total is not None and shape in (cells, glued)
+            out += [total[1], *total[2].split()] if total is not None and apart else [line]
     return "\n".join(out)
 
 

@@ -39,6 +39,9 @@ def body_lines(lines: Sequence[Line], form: TableForm) -> list[Line]:
     if not marks:
         while start < len(lines) and not _is_row(lines[start], form):
             start += 1
+        # 合计 alone on the line above its numbers is theirs, no part of the head.
+        if start and _LEVELS.sub("", core(lines[start - 1].text)) in _TOTALS:
+            start -= 1
     keep += _without_repeats(lines[start:], lines[: start if not marks else 0])
     return [line for i, line in enumerate(keep) if not _is_page_number(line, keep[max(0, i - 2) : i], form)]
 

@@ -18,6 +18,7 @@ from mingzhang.compile.text import render
 from mingzhang.readers.page import Page
 from mingzhang.readers.pdf import read_pages
 from tinyofd import leaf_of, ofd
+from tinypdf import MORE, Sheet, pdf, stream
 
 LARGEST = 400_000
 """Bytes of a real document; larger ones tell nothing more and cost time."""
@@ -42,7 +43,22 @@ def made_up() -> Corpus:
         out["md"].append(render(document, "md").encode())
         out["txt"].append(render(document, "txt").encode("gb18030"))
     out["xlsx"].append(workbook())
+    out["pdf"].append(filled())
     return out
+
+
+def filled() -> bytes:
+    """A page with a filled form field, a note, and a layer that is switched off."""
+    look = stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F1 3 0 R>>>>",
+        "BT /F1 10 Tf 2 5 Td <0031002E00350030> Tj ET",
+    )
+    field = f"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(1.50)/F 4/Rect[50 500 250 520]/AP<</N {MORE + 1} 0 R>>>>"
+    note = f"<</Type/Annot/Subtype/FreeText/Rect[50 600 250 620]/Contents(9.99)/AP<</N {MORE + 1} 0 R>>>>"
+    layers = f"/OCProperties<</OCGs[{MORE + 3} 0 R]/D<</OFF[{MORE + 3} 0 R]/Order[]>>>>"
+    sheet = Sheet(annotations=[MORE, MORE + 2], layers={"L1": MORE + 3}).text(50, 100, "一般公共预算收入")
+    sheet.raw("/OC /L1 BDC").text(50, 200, "支出9.99").raw("EMC")
+    return pdf(sheet, more=[field.encode(), look, note.encode(), b"<</Type/OCG/Name(off)>>"], catalog=layers)
 
 
 def message(page: bytes) -> bytes:

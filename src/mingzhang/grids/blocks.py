@@ -55,8 +55,8 @@ def read_blocks(page: Page, first: int = 1) -> PageBlocks:
         chosen = within(frame, chars)
         chosen = chosen[free[chosen]]
         free[chosen] = False
-        tables.append(_table(page, frame, chars.take(chosen)))
-    rest = chars.take(free) if tables else chars
+        tables.append(_table(page, frame, chars.part(chosen)))
+    rest = chars.part(free.nonzero()[0]) if tables else chars
     lines, baselines = lines_of(page, rest, first)
     if worth_trying(lines):
         free = np.ones(len(rest), np.bool_)
@@ -64,8 +64,8 @@ def read_blocks(page: Page, first: int = 1) -> PageBlocks:
             chosen = within(frame, rest)
             chosen = chosen[free[chosen]]
             free[chosen] = False
-            tables.append(Table(grid_of(page, frame, rest.take(chosen)), frame))
-        lines, baselines = lines_of(page, rest.take(free), first)
+            tables.append(Table(grid_of(page, frame, rest.part(chosen)), frame))
+        lines, baselines = lines_of(page, rest.part(free.nonzero()[0]), first)
     tables.sort(key=lambda table: (table.frame.box[1], table.frame.box[0]))
     return PageBlocks(page, tables, lines, baselines)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from mingzhang.model.place import Box, Place
 from mingzhang.model.source import Cell, Grid
 from mingzhang.readers.page import Chars, Floats, Ints, Page
@@ -17,7 +15,7 @@ def within(frame: Frame, chars: Chars) -> Ints:
     """Indices of the characters whose middle lies in the frame."""
     x, y = middles(chars)
     x0, y0, x1, y1 = frame.box
-    return np.flatnonzero((x > x0) & (x < x1) & (y > y0) & (y < y1))
+    return ((x > x0) & (x < x1) & (y > y0) & (y < y1)).nonzero()[0]
 
 
 def middles(chars: Chars) -> tuple[Floats, Floats]:
@@ -28,8 +26,8 @@ def middles(chars: Chars) -> tuple[Floats, Floats]:
 def owners(frame: Frame, chars: Chars) -> Ints:
     """The span each character stands in, by its middle: right-aligned numbers touch the next cell's text."""
     x, y = middles(chars)
-    row = np.searchsorted(frame.ys, y) - 1
-    col = np.searchsorted(frame.xs, x) - 1
+    row = frame.ys.searchsorted(y) - 1
+    col = frame.xs.searchsorted(x) - 1
     return settle(frame, chars, row, frame.owner[row * frame.cols + col])
 
 
@@ -45,11 +43,13 @@ def grid_of(page: Page, frame: Frame, chars: Chars) -> Grid:
         edges = frame.xs[[frame.spans[owner][1] for owner in done.groups]]
         starts = (done.chars.box[done.first, 0] - edges).round(2).tolist()
         text, cuts = done.text, done.cuts
+        whole = "\n" not in text
         for k, owner in enumerate(done.groups):
-            texts[owner] = mend(text[cuts[k] : cuts[k + 1]])
+            part = text[cuts[k] : cuts[k + 1]]
+            texts[owner] = part if whole else mend(part)
             boxes[owner] = tuple(tight[k])
             indents[owner] = starts[k]
-    xs, ys = np.round(frame.xs, 2).tolist(), np.round(frame.ys, 2).tolist()
+    xs, ys = frame.xs.round(2).tolist(), frame.ys.round(2).tolist()
     doubt = page.recognised
     shown = page.shown if page.turn else None
     cells = []

@@ -59,13 +59,13 @@ def ruled_frame(across: Floats, down: Floats) -> Frame | None:
     floors = [[False] * cols for _ in range(rows + 1)]
     walls = [[False] * (cols + 1) for _ in range(rows)]
     at = np.abs(ys[None] - across[:, :1]).argmin(1).tolist()
-    start = np.searchsorted(xs, across[:, 1] - JOIN).tolist()
-    end = (np.searchsorted(xs, across[:, 2] + JOIN) - 1).tolist()
+    start = xs.searchsorted(across[:, 1] - JOIN).tolist()
+    end = (xs.searchsorted(across[:, 2] + JOIN) - 1).tolist()
     for y, a, b in zip(at, start, end, strict=True):
         floors[y][a:b] = [True] * (b - a)
     at = np.abs(xs[None] - down[:, :1]).argmin(1).tolist()
-    start = np.searchsorted(ys, down[:, 1] - JOIN).tolist()
-    end = (np.searchsorted(ys, down[:, 2] + JOIN) - 1).tolist()
+    start = ys.searchsorted(down[:, 1] - JOIN).tolist()
+    end = (ys.searchsorted(down[:, 2] + JOIN) - 1).tolist()
     for x, a, b in zip(at, start, end, strict=True):
         for wall in walls[a:b]:
             wall[x] = True

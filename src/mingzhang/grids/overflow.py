@@ -24,8 +24,8 @@ def settle(frame: Frame, chars: Chars, row: Ints, owner: Ints) -> Ints:
     x0, x1 = chars.box[:, 0], chars.box[:, 2]
     slack = _OVER * (x1 - x0)
     last = frame.cols - 1
-    left = (np.searchsorted(frame.xs, x0 + slack) - 1).clip(0, last)
-    right = (np.searchsorted(frame.xs, x1 - slack) - 1).clip(0, last)
+    left = (frame.xs.searchsorted(x0 + slack) - 1).clip(0, last)
+    right = (frame.xs.searchsorted(x1 - slack) - 1).clip(0, last)
     base = row * frame.cols
     over = left != right
     over[over] = (frame.owner[base + left] != frame.owner[base + right])[over]

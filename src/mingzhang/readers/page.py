@@ -50,6 +50,22 @@ class Chars:
             self.fonts,
         )
 
+    def part(self, rising: Ints) -> Chars:
+        """The characters at these indices, which rise; nothing is copied where they follow one another."""
+        if not len(rising) or rising[-1] - rising[0] != len(rising) - 1:
+            return self.take(rising)
+        near = slice(rising[0], rising[-1] + 1)
+        return Chars(
+            self.page,
+            self.code[near],
+            self.box[near],
+            self.baseline[near],
+            self.size[near],
+            self.font[near],
+            self.blank[near],
+            self.fonts,
+        )
+
     @property
     def text(self) -> str:
         """All characters in order, without blanks."""

@@ -22,6 +22,8 @@ _DOWNWARDS = np.array((1.0, -1.0, 1.0, -1.0))
 """The PDF's y grows upwards, ours downwards."""
 
 
+_APART = 0.25
+"""Part of an em from which two baselines are two lines."""
 STAMPED = 8
 """A picture with no more characters on top is still a page to be read from its picture."""
 
@@ -77,8 +79,12 @@ def _build(handle: int, text: int, count: int, number: int, dropped: dict[str, i
     raw = read_chars(text, count)
     # A scanner or a binder may print a page number over the picture.
     picture = len(raw.code) <= STAMPED and covered_by_image(handle, width * height, 0.6 if len(raw.code) else 0.3)
-    raw = _on_page(raw, frame, dropped)
     runs = read_runs(text, raw)
+    if not runs.within(frame):
+        shown = inside(raw.box, frame)
+        _count(dropped, "outside", ~shown)
+        raw = raw.take(shown)
+        runs = read_runs(text, raw)
     recognised = bool(runs.hidden.any()) and covered_by_image(handle, width * height)
     picture = picture and not recognised
     keep = unclipped(text, raw, runs)
@@ -98,15 +104,6 @@ def _build(handle: int, text: int, count: int, number: int, dropped: dict[str, i
         width, height = height, width
     turn = (rotation - quarters) % 4
     return Page(number, width, height, chars, across, down, turn, picture, recognised, dropped)
-
-
-def _on_page(raw: RawChars, frame: Box, dropped: dict[str, int]) -> RawChars:
-    """Only what lies on the page."""
-    shown = inside(raw.box, frame)
-    if shown.all():
-        return raw
-    _count(dropped, "outside", ~shown)
-    return raw.take(shown)
 
 
 def _count(dropped: dict[str, int], reason: str, mask: NDArray[np.bool_]) -> None:
@@ -147,9 +144,9 @@ def _once(chars: Chars) -> tuple[Chars, int]:
     """Sort by baseline, then x; drop what is drawn again on the same spot (bold, shadows)."""
     if not len(chars):
         return chars, 0
-    apart = 0.25 * median(chars.size)
-    if not _in_order(chars.baseline, chars.box[:, 0], apart):
-        chars = chars.take(reading_order(chars.baseline, chars.box[:, 0], apart))
+    # Lines further apart than the largest type asks for are so by the usual type too, which takes longer to find.
+    if not _in_order(chars.baseline, chars.box[:, 0], _APART * chars.size.max()):
+        chars = chars.take(reading_order(chars.baseline, chars.box[:, 0], _APART * median(chars.size)))
     same = (chars.code[1:] == chars.code[:-1]).nonzero()[0]
     near = 0.15 * chars.size[same + 1]
     again = (np.abs(chars.box[same + 1, 0] - chars.box[same, 0]) < near) & (

@@ -43,6 +43,14 @@ class Runs:
         """What is known of runs, for each of their characters."""
         return np.repeat(values, self.lengths, axis=0)
 
+    def within(self, frame: Box) -> bool:
+        """Whether all characters have their middle inside left, bottom, right, top."""
+        if not len(self.starts):
+            return True
+        (x0, y0), (x1, y1) = self.low.min(0).tolist(), self.high.max(0).tolist()
+        left, bottom, right, top = frame
+        return bool(x0 >= left and y0 >= bottom and x1 <= right and y1 <= top)
+
 
 def read_runs(text: int, chars: RawChars) -> Runs:
     """Ask pdfium once per run, not once per character: most files draw each character by itself."""

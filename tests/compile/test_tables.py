@@ -85,3 +85,13 @@ def test_final_accounts_compile_under_both_sets(ledger: Ledger) -> None:
 def test_a_form_set_in_yuan(ledger: Ledger) -> None:
     tables = compile_tables(_ledger_under("shanghai-budget", ledger), form_set("shanghai-budget"))
     assert {table.unit.value for table in tables if table.unit} == {"元", "万元"}
+
+
+@given(ledgers())
+@settings(max_examples=15)
+def test_rows_of_earlier_years_are_not_compiled(ledger: Ledger) -> None:
+    form = form_set("xinjiang-budget")
+    former = {(one.kind, row.label, row.side) for one in form.tables for row in one.rows if row.former}
+    assert former
+    made = compile_tables(_ledger_under("xinjiang-budget", ledger), form)
+    assert not former & {(table.kind, row.label, row.side) for table in made for row in table.rows}

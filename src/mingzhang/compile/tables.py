@@ -131,7 +131,7 @@ def _sides(cube: Cube, form: TableForm) -> Iterator[_Draft]:
     """Labelled rows of both sides, the function classes on theirs before its last labelled rows."""
     classed = False
     for row in form.rows:
-        if row.optional and not cube.at(form.scope, row.at):
+        if row.former or (row.optional and not cube.at(form.scope, row.at)):
             continue
         if row.side == form.function_side and not classed:
             classed = True

@@ -34,7 +34,9 @@ class ColumnForm(msgspec.Struct, frozen=True):
 
 
 class RowForm(msgspec.Struct, frozen=True):
-    """A labelled row. ``total`` marks grand totals, ``optional`` rows that may be absent."""
+    """A labelled row. ``total`` marks grand totals, ``optional`` rows that may be absent; ``former`` rows were printed
+    in earlier years: they are read, and not compiled.
+    """
 
     key: str
     label: str
@@ -43,6 +45,7 @@ class RowForm(msgspec.Struct, frozen=True):
     side: str | None = None
     total: bool = False
     optional: bool = False
+    former: bool = False
 
 
 class TableForm(msgspec.Struct, frozen=True):

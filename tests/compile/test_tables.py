@@ -91,7 +91,7 @@ def test_a_form_set_in_yuan(ledger: Ledger) -> None:
 @settings(max_examples=15)
 def test_rows_of_earlier_years_are_not_compiled(ledger: Ledger) -> None:
     form = form_set("xinjiang-budget")
-    former = {(one.kind, row.label, row.side) for one in form.tables for row in one.rows if row.former}
+    former = {(one.kind, row.label, row.side) for one in form.table for row in one.rows if row.former}
     assert former
     made = compile_tables(_ledger_under("xinjiang-budget", ledger), form)
     assert not former & {(table.kind, row.label, row.side) for table in made for row in table.rows}

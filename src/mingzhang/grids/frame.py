@@ -79,6 +79,10 @@ def _joined(xs: Floats, ys: Floats, floors: list[list[bool]], walls: list[list[b
     spans: list[Span] = []
     for r in range(rows):
         wall, floor, line = walls[r], floors[r + 1], r * cols
+        if all(floor) and all(wall[1:]) and max(owner[line : line + cols]) < 0:
+            owner[line : line + cols] = range(len(spans), len(spans) + cols)
+            spans += [(r, c, 1, 1) for c in range(cols)]
+            continue
         for c in range(cols):
             if owner[line + c] >= 0:
                 continue

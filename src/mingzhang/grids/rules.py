@@ -35,6 +35,10 @@ def merge(rules: Floats) -> Floats:
 
 def _join(pieces: list[tuple[float, float, float]], out: list[tuple[float, float, float]]) -> None:
     """Join overlapping and nearly touching pieces of one position."""
+    if len(pieces) == 1:
+        if pieces[0][2] - pieces[0][1] > SHORTEST:
+            out.append(pieces[0])
+        return
     lengths = [b - a for _, a, b in pieces]
     weight = sum(lengths) or 1.0
     position = sum([p * length for (p, _, _), length in zip(pieces, lengths, strict=True)]) / weight
@@ -61,6 +65,9 @@ def frames(across: Floats, down: Floats) -> Iterator[tuple[Floats, Floats]]:
         & (across[:, 0:1] >= down[:, 1] - JOIN)
         & (across[:, 0:1] <= down[:, 2] + JOIN)
     )
+    if touch.all(0).any():  # nearly always: a line down the whole page's only table
+        yield across, down[touch.any(0)]
+        return
     left = touch.any(1)
     while left.any():
         chosen = np.zeros(len(across), np.bool_)

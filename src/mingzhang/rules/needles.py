@@ -6,12 +6,12 @@ told a hundred times as fast as whether an expression matches somewhere.
 
 from __future__ import annotations
 
-import importlib
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from typing import Any
+
+from mingzhang.forms.expressions import parts_of
 
 MOST = 24
 """Words worth asking for, one after the other."""
@@ -20,14 +20,8 @@ MOST = 24
 @lru_cache(maxsize=1024)
 def needles(pattern: str) -> tuple[str, ...]:
     """The words; none when there are no such words, or too many."""
-    try:
-        parser = importlib.import_module("re._parser")  # how expressions are read is no part of the public library
-        tree = parser.parse(pattern)
-    except (ImportError, AttributeError):
-        return ()
-    if tree.state.flags & re.IGNORECASE:
-        return ()
-    return tuple(sorted(_needed(tree)))
+    tree = parts_of(pattern)
+    return () if tree is None else tuple(sorted(_needed(tree)))
 
 
 def may_match(pattern: str, text: str) -> bool:

@@ -39,6 +39,21 @@ def test_a_filled_field_is_printed_like_any_text() -> None:
     assert page.dropped == {"notes": 1}
 
 
+@pytest.mark.parametrize("signed", ["/V<</Type/Sig/Filter/Adobe.PPKLite>>", ""])
+def test_a_seal_is_no_text(signed: str) -> None:
+    """An electronic seal is drawn by its field, with rings that are no rules and words that are no line."""
+    look = f"/AP<</N {MORE + 1} 0 R>>/Rect[50 500 250 520]"
+    seal = f"<</Type/Annot/Subtype/Widget/FT/Sig/T(a){signed}/F 4{look}>>".encode()
+    sheet = Sheet(annotations=[MORE]).text(50, 100, "收入")
+    page = first(pdf(sheet, more=[seal, LOOK]))
+    assert page.chars.text == "收入"
+    assert page.dropped == {}
+    # A type that stands with its parent is told by the value.
+    if signed:
+        page = first(pdf(sheet, more=[seal.replace(b"/FT/Sig", b""), LOOK]))
+        assert page.chars.text == "收入"
+
+
 def test_a_field_that_does_not_say_how_it_looks_is_told() -> None:
     data = pdf(Sheet(annotations=[MORE]).text(50, 100, "收入"), more=[field("")])
     assert first(data).dropped == {"fields": 1}

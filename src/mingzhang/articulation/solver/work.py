@@ -2,7 +2,7 @@
 
 By a clock, what is found of a badly damaged document would depend on the machine. A step is about a tenth of a
 microsecond. The costs below are a least-squares fit to the times of two hundred searches in damaged documents; of two
-hundred others they tell the time within a third, nine times in ten.
+hundred others they tell between 0.6 and 1.2 of the time, nine times in ten.
 """
 
 SECOND = 10_000_000

@@ -1,4 +1,7 @@
-"""Form fields and notes of a page: a filled field is printed like any text, a reviewer's note is not the document's."""
+"""Form fields and notes of a page: a filled field is printed like any text, a reviewer's note is not the document's.
+
+Signatures and seals are fields as well; what they draw is no text of the document.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,14 @@ _subtype = _call("FPDFAnnot_GetSubtype", _I, _P)
 _remove = _call("FPDFPage_RemoveAnnot", _I, _P, _I)
 _appearance = _call("FPDFAnnot_GetAP", _U, _P, _I, _P, _U)
 _string = _call("FPDFAnnot_GetStringValue", _U, _P, ctypes.c_char_p, _P, _U)
+_kind_of = _call("FPDFAnnot_GetValueType", _I, _P, ctypes.c_char_p)
 _flatten = _call("FPDFPage_Flatten", _I, _P, _I)
 
 _FREE_TEXT, _WIDGET = 3, 20
 _EMPTY = 2
 """Bytes of an empty text, its end included."""
 _DISPLAY, _FLATTENED = 0, 1
+_DICTIONARY = 6
 MOST = 5000
 """A page with more annotations than this is not a form anybody filled in."""
 
@@ -51,9 +56,21 @@ def _look(page: int, at: int) -> tuple[bool, str]:
         kind = _subtype(annotation)
         if kind == _FREE_TEXT:
             return False, "notes"
-        if kind != _WIDGET:
+        if kind != _WIDGET or _signs(annotation):
             return False, ""
         shown = _appearance(annotation, 0, None, 0) > _EMPTY
         return shown, "" if shown or _string(annotation, b"V", None, 0) <= _EMPTY else "fields"
     finally:
         _close(annotation)
+
+
+def _signs(field: int) -> bool:
+    """Whether a field is for a signature: its value is a dictionary, others' a text; unsigned, its type tells."""
+    if _kind_of(field, b"V") == _DICTIONARY:
+        return True
+    size = _string(field, b"FT", None, 0)
+    if size <= _EMPTY:
+        return False
+    name = ctypes.create_string_buffer(size)
+    _string(field, b"FT", name, size)
+    return name.raw[:-_EMPTY].decode("utf-16-le", "replace") == "Sig"

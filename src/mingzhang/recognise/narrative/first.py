@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from re import Pattern
 from typing import Any
+
+from mingzhang.forms.expressions import parts_of
 
 Way = Callable[[Sequence[tuple[Any, Any]]], Iterator[tuple[Any, Any]]]
 _CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s"}
@@ -30,15 +31,9 @@ def ending(pattern: str) -> Pattern[str]:
 
 def _outermost(pattern: str, way: Way) -> str:
     """What may stand first in a match (or last, in the way from its end), as a set; "" where that may be anything."""
-    try:
-        parser = importlib.import_module("re._parser")  # how expressions are read is no part of the public library
-        tree = parser.parse(pattern)
-    except (ImportError, AttributeError):
-        return ""
-    first, may_be_nothing = _first(tree, way)
-    if first is None or may_be_nothing or tree.state.flags & re.IGNORECASE:
-        return ""
-    return "".join(sorted(first))
+    tree = parts_of(pattern)
+    first, may_be_nothing = (None, True) if tree is None else _first(tree, way)
+    return "" if first is None or may_be_nothing else "".join(sorted(first))
 
 
 def _first(tree: Sequence[tuple[Any, Any]], way: Way) -> tuple[frozenset[str] | None, bool]:

@@ -22,7 +22,7 @@ _NUMBERING = re.compile(
     r"|(?P<sub>\([一二三四五六七八九十]{1,3}\))、?|(?P<item>\d{1,2}[、.]))"
 )
 _DOTS = re.compile(r"[.…·]{2,}\d*$|(?<=[表明况])\d{1,3}$")
-_SENTENCE = re.compile(r"[，,。;!?|\t:\d](?:(?<![:\d])|(?<=:).|(?<=\d)\.\d)")
+_SENTENCE = re.compile(r"[，,。;!?|\t]|:.|\d\.\d")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{2,4}年度?|\d{4}$")
 _NUMERALS = frozenset("第一二三四五六七八九十(")

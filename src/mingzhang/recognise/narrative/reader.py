@@ -42,10 +42,8 @@ class Reader:
         self.figures_in_sentence = self.figures_in_section = False
         self.listed = 0  # amounts since 其中 that nothing was compared with
         self.aside: tuple[int, Subject] | None = None  # a bracket that holds a part, and whose amount stands before it
-        self.members, self.whole = (
-            0,
-            Subject(""),
-        )  # amounts since 其中, also over semicolons, and what they are parts of
+        self.members = 0  # amounts since 其中, also over semicolons
+        self.whole = Subject("")  # what they are parts of
 
     # ------------------------------------------------------------------------------------ the pass
     def run(self) -> None:

@@ -18,7 +18,7 @@ from mingzhang.model.source import Line
 from .characters import fold
 
 # What is no text of the author's: white space and the marks of Markdown and its inline HTML.
-_NOISE = re.compile(r"[\s*<\ufeff\u200b](?:(?<=\s)\s*|(?<=\*)\*|(?<=<)/?[bu]>|(?<=[\ufeff\u200b]))")
+_NOISE = re.compile(r"\s+|\*\*|</?[bu]>|\ufeff|\u200b")
 _PREFIX_SIGNS = ("#", "-", "*")
 _PREFIX = re.compile(r"\s*(?:#{1,6}\s+|[-*]\s+(?=[^\d\s]|\d+[.、]))")
 _NEW_PARAGRAPH = re.compile(

@@ -27,13 +27,12 @@ def pages(data: bytes) -> int:
 
 
 def blocks(data: bytes) -> int:
-    """Grids and lines of each page."""
-    count = 0
-    for page in read_pages(data):
-        count += 1
+    """Grids and lines of each page: all pages first, then their grids, as a document is read."""
+    found = list(read_pages(data))
+    for page in found:
         if isinstance(page, Page):
             blocks_of(page)
-    return count
+    return len(found)
 
 
 def source(data: bytes) -> int:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
 import numpy as np
 
 from mingzhang.articulation.build import build_system
@@ -150,7 +151,7 @@ def with_text(page: Page, spot: Spot, new: str) -> Page:
     """The page with the amount printed otherwise."""
     code = page.chars.code.copy()
     code[list(spot.at)] = [ord(char) for char in new]
-    return dataclasses.replace(page, chars=dataclasses.replace(page.chars, code=code))
+    return dataclasses.replace(page, chars=msgspec.structs.replace(page.chars, code=code))
 
 
 def check_pages(pages: list[Page], data: bytes, name: str) -> tuple[Disclosure, Report]:

@@ -1,9 +1,8 @@
 """Outlines hug what is drawn."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from mingzhang.grids.source import source_from_pdf
 from mingzhang.readers.page import Chars

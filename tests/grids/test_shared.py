@@ -71,7 +71,7 @@ def test_boxes_lie_on_the_page_and_characters_in_their_line(file: Path) -> None:
         for block in blocks_of(page):
             if isinstance(block, Line):
                 assert block.box
-                assert block.xs is None or len(block.xs) == len(block.text)
+                assert block.xs is None or len(block.xs) == 2 * len(block.text)
             else:
                 assert all(cell.place.box and cell.place.page == page.number for cell in block.cells)
 

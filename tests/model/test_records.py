@@ -30,7 +30,8 @@ def test_tree_splits() -> None:
 
 
 def test_place_of_part_of_a_line() -> None:
-    line = Line("预算12.00", 3, 40, (10.0, 20.0, 80.0, 32.0), tuple((10.0 + 10 * i, 20.0 + 10 * i) for i in range(7)))
+    edges = tuple(x for k in range(7) for x in (10.0 + 10 * k, 20.0 + 10 * k))
+    line = Line("预算12.00", 3, 40, (10.0, 20.0, 80.0, 32.0), edges)
     assert line.place() == Place(page=3, line=40, box=(10.0, 20.0, 80.0, 32.0))
     assert line.place(2, 7).box == (30.0, 20.0, 80.0, 32.0)
     assert line.place(5, 99).box == line.box

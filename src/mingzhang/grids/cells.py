@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise, repeat
+
 from mingzhang.model.place import Box, Place
 from mingzhang.model.source import Cell, Grid
 from mingzhang.readers.page import Chars, Floats, Ints, Page
@@ -28,7 +31,7 @@ def owners(frame: Frame, chars: Chars) -> Ints:
     x, y = middles(chars)
     row = frame.ys.searchsorted(y) - 1
     col = frame.xs.searchsorted(x) - 1
-    return settle(frame, chars, row, frame.owner[row * frame.cols + col])
+    return settle(frame, chars, row, col)
 
 
 def grid_of(page: Page, frame: Frame, chars: Chars) -> Grid:
@@ -43,19 +46,23 @@ def grid_of(page: Page, frame: Frame, chars: Chars) -> Grid:
         edges = frame.xs[[frame.spans[owner][1] for owner in done.groups]]
         starts = (done.chars.box[done.first, 0] - edges).round(2).tolist()
         text, cuts = done.text, done.cuts
-        whole = "\n" not in text
-        for k, owner in enumerate(done.groups):
-            part = text[cuts[k] : cuts[k + 1]]
-            texts[owner] = part if whole else mend(part)
-            boxes[owner] = tuple(tight[k])
-            indents[owner] = starts[k]
+        parts = [text[a:b] for a, b in pairwise(cuts)]
+        if "\n" in text:
+            parts = list(map(mend, parts))
+        for owner, part, box, start in zip(done.groups, parts, map(tuple, tight), starts, strict=True):
+            texts[owner] = part
+            boxes[owner] = box
+            indents[owner] = start
     xs, ys = frame.xs.round(2).tolist(), frame.ys.round(2).tolist()
-    doubt = page.recognised
-    shown = page.shown if page.turn else None
-    cells = []
-    for (r, c, rows, cols), words, box, indent in zip(frame.spans, texts, boxes, indents, strict=True):
-        around = box or (xs[c], ys[r], xs[c + cols], ys[r + rows])
-        place = Place(page.number, None, None, None, shown(around) if shown else around)
-        cells.append(Cell(r, c, words, place, rows, cols, indent, doubt))
+    around: Iterable[Box] = [
+        box or (xs[c], ys[r], xs[c + cols], ys[r + rows])
+        for (r, c, rows, cols), box in zip(frame.spans, boxes, strict=True)
+    ]
+    if page.turn:
+        around = map(page.shown, around)
+    nowhere = repeat(None)
+    places = map(Place, repeat(page.number), nowhere, nowhere, nowhere, around)
+    row, col, rows, cols = zip(*frame.spans, strict=True)
+    cells = tuple(map(Cell, row, col, texts, places, rows, cols, indents, repeat(page.recognised)))
     outline = (xs[0], ys[0], xs[-1], ys[-1])
-    return Grid(page.number, frame.rows, frame.cols, tuple(cells), page.shown(outline))
+    return Grid(page.number, frame.rows, frame.cols, cells, page.shown(outline))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from mingzhang.readers.page import Chars, Floats, Ints, decode
@@ -18,8 +18,7 @@ _BLANK, _BREAK = 0x20, 0x0A
 _FIRST_CJK = 0x2E80
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(msgspec.Struct, frozen=True, eq=False):
     """Text of groups one after another in ``text``; group ``groups[k]`` is ``text[cuts[k]:cuts[k + 1]]``.
 
     ``chars`` are the characters in composed order, ``at`` where each stands in ``text``; ``first`` the
@@ -136,9 +135,11 @@ def tight_boxes(chars: Chars, first: Ints) -> Floats:
 
     A font may claim far more height than it draws in: an outline of that would point between two lines.
     """
-    low = np.minimum.reduceat(chars.box[:, :2], first)
-    high = np.maximum.reduceat(chars.box[:, 2:], first)
-    drawn = chars.baseline - _ABOVE * chars.size, chars.baseline + _BELOW * chars.size
-    low[:, 1] = np.maximum(low[:, 1], np.minimum.reduceat(drawn[0], first).round(2))
-    high[:, 1] = np.minimum(high[:, 1], np.maximum.reduceat(drawn[1], first).round(2))
-    return np.concatenate((low, high), 1)
+    least, most = np.minimum.reduceat, np.maximum.reduceat
+    x0, y0, x1, y1 = chars.box.T
+    tight = np.empty((4, len(first)))
+    least(x0, first, out=tight[0])
+    most(x1, first, out=tight[2])
+    np.maximum(least(y0, first), least(chars.baseline - _ABOVE * chars.size, first).round(2), out=tight[1])
+    np.minimum(most(y1, first), most(chars.baseline + _BELOW * chars.size, first).round(2), out=tight[3])
+    return tight.T

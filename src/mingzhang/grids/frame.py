@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import repeat
 
+import msgspec
 import numpy as np
 
 from mingzhang.model.place import Box
@@ -15,8 +16,7 @@ Span = tuple[int, int, int, int]
 """row, column, rows, columns"""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, eq=False):
     """Columns stand between neighbouring ``xs``, rows between neighbouring ``ys`` (downwards).
 
     ``owner`` tells for each unit square (row by row) the span it belongs to.
@@ -81,7 +81,7 @@ def _joined(xs: Floats, ys: Floats, floors: list[list[bool]], walls: list[list[b
         wall, floor, line = walls[r], floors[r + 1], r * cols
         if all(floor) and all(wall[1:]) and max(owner[line : line + cols]) < 0:
             owner[line : line + cols] = range(len(spans), len(spans) + cols)
-            spans += [(r, c, 1, 1) for c in range(cols)]
+            spans += zip(repeat(r), range(cols), repeat(1), repeat(1))
             continue
         for c in range(cols):
             if owner[line + c] >= 0:

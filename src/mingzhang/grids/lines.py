@@ -27,7 +27,7 @@ def lines_of(page: Page, chars: Chars, first: int = 1) -> tuple[list[Line], list
         gaps = inserted.nonzero()[0]
         starts[gaps], ends[gaps] = ends[gaps - 1], starts[gaps + 1]
         left, right = starts, ends
-    pairs = list(zip(left.tolist(), right.tolist(), strict=True))
+    edges = np.array((left, right)).ravel("F").tolist()
     out = []
     for k in range(len(done.groups)):
         start, end = done.cuts[k], done.cuts[k + 1]
@@ -36,6 +36,6 @@ def lines_of(page: Page, chars: Chars, first: int = 1) -> tuple[list[Line], list
         if page.turn:
             out.append(Line(done.text[start:end], page.number, k + first, page.shown(box)))
         else:
-            out.append(Line(done.text[start:end], page.number, k + first, box, tuple(pairs[start:end])))
+            out.append(Line(done.text[start:end], page.number, k + first, box, tuple(edges[2 * start : 2 * end])))
     # Fonts differ in height: boxes of neighbouring lines overlap, their baselines do not.
     return out, done.chars.baseline[done.first].tolist()

@@ -19,16 +19,10 @@ _IS_NUMBER = np.zeros(0x80, np.bool_)
 _IS_NUMBER[_NUMBER] = True
 
 
-def settle(frame: Frame, chars: Chars, row: Ints, owner: Ints) -> Ints:
-    """Owners of characters, with runs that straddle a line between cells brought back into one cell."""
-    x0, x1 = chars.box[:, 0], chars.box[:, 2]
-    slack = _OVER * (x1 - x0)
-    last = frame.cols - 1
-    left = (frame.xs.searchsorted(x0 + slack) - 1).clip(0, last)
-    right = (frame.xs.searchsorted(x1 - slack) - 1).clip(0, last)
-    base = row * frame.cols
-    over = left != right
-    over[over] = (frame.owner[base + left] != frame.owner[base + right])[over]
+def settle(frame: Frame, chars: Chars, row: Ints, col: Ints) -> Ints:
+    """Owners of characters whose middles are in these squares; a run that straddles a line between cells has one."""
+    owner: Ints = frame.owner[row * frame.cols + col]
+    over = _straddling(frame, chars, row, col)
     over[1:] |= _torn(chars, owner)
     straddling = over.nonzero()[0]
     if not len(straddling):
@@ -41,6 +35,23 @@ def settle(frame: Frame, chars: Chars, row: Ints, owner: Ints) -> Ints:
             done.update(run.tolist())
             owner[run] = _home(frame, chars, run, int(row[k]))
     return owner
+
+
+def _straddling(frame: Frame, chars: Chars, row: Ints, col: Ints) -> NDArray[np.bool_]:
+    """Which characters reach from their cell into the one beside it."""
+    x0, x1 = chars.box[:, 0], chars.box[:, 2]
+    slack = _OVER * (x1 - x0)
+    # Nothing lies beyond the outermost lines.
+    xs = frame.xs.copy()
+    xs[0], xs[-1] = -np.inf, np.inf
+    over: NDArray[np.bool_] = (x0 + slack <= xs[col]) | (x1 - slack > xs[col + 1])
+    if over.any():
+        at = over.nonzero()[0]
+        last, base = frame.cols - 1, row[at] * frame.cols
+        left = (frame.xs.searchsorted((x0 + slack)[at]) - 1).clip(0, last)
+        right = (frame.xs.searchsorted((x1 - slack)[at]) - 1).clip(0, last)
+        over[at] = frame.owner[base + left] != frame.owner[base + right]
+    return over
 
 
 def _torn(chars: Chars, owner: Ints) -> NDArray[np.bool_]:

@@ -18,8 +18,11 @@ _AMOUNT = re.compile(r"[-－−(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}[
 
 def refine(frame: Frame, grid: Grid, chars: Chars) -> Frame | None:
     """A finer frame where cells hold several amounts; None when the ruling says all there is to say."""
-    stacked = {cell.row for cell in grid.cells if cell.rowspan == 1 and _stacked(cell.text)}
-    in_row = sum(1 for cell in grid.cells if _in_row(cell.text))
+    parted = [cell for cell in grid.cells if " " in cell.text or "\n" in cell.text]
+    if not parted:
+        return None
+    stacked = {cell.row for cell in parted if cell.rowspan == 1 and _stacked(cell.text)}
+    in_row = sum(1 for cell in parted if _in_row(cell.text))
     if in_row >= 3 and (finer := _with_columns(frame, chars)) is not None:
         return finer
     return _with_rows(frame, chars, stacked, grid) if stacked else None

@@ -11,21 +11,21 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of running text as printed.
 
     ``number`` is the 1-based line of a text source, or a running number over the document for
-    page sources. ``xs`` holds, for page sources, one (x0, x1) pair per character of ``text``.
+    page sources. ``xs`` holds, for page sources, x0 and x1 of each character of ``text``, one after another.
     """
 
     text: str
     page: int
     number: int
     box: Box | None = None
-    xs: tuple[tuple[float, float], ...] | None = None
+    xs: tuple[float, ...] | None = None
     heading: int = 0
 
     def place(self, start: int | None = None, end: int | None = None) -> Place:
         """The place of characters start..end of this line (the whole line by default)."""
         box = self.box
-        if box and self.xs and start is not None and end is not None and 0 <= start < end <= len(self.xs):
-            box = (self.xs[start][0], box[1], self.xs[end - 1][1], box[3])
+        if box and self.xs and start is not None and end is not None and 0 <= start < end <= len(self.xs) // 2:
+            box = (self.xs[2 * start], box[1], self.xs[2 * end - 1], box[3])
         return Place(self.page, self.number, start, end, box)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,8 +18,7 @@ UNMAPPED = 0xFFFD
 """Stands for a glyph without a character: a digit that cannot be read must not vanish."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chars:
+class Chars(msgspec.Struct, frozen=True, eq=False):
     """The visible characters of page `page` (from 1), without blanks, sorted by baseline, then x.
 
     ``box`` has x0, y0, x1, y1; ``baseline`` y of the writing line; ``size`` the em in points;
@@ -42,7 +42,7 @@ class Chars:
         return Chars(
             self.page,
             self.code[chosen],
-            self.box[chosen],
+            rows_of(self.box, chosen),
             self.baseline[chosen],
             self.size[chosen],
             self.font[chosen],
@@ -70,6 +70,15 @@ class Chars:
     def text(self) -> str:
         """All characters in order, without blanks."""
         return decode(self.code)
+
+
+def rows_of(boxes: Floats, chosen: Ints | NDArray[np.bool_]) -> Floats:
+    """The chosen boxes. They are kept column by column (Fortran's order), which numpy works through three times as
+    fast; choosing rows the usual way would put them back.
+    """
+    if chosen.dtype == np.bool_:
+        return boxes.T.compress(chosen, 1).T
+    return boxes.T.take(chosen, 1).T
 
 
 def median(values: Floats) -> float:

@@ -133,6 +133,16 @@ def test_one_glyph_for_several_letters() -> None:
     page = only(sheet, more=[*cid_font(MORE + 2), to_unicode(("0001", "o"), ("0002", "ffi"), ("0003", "ce"))])
     assert page.chars.text == "office"
     assert page.dropped == {}
+    assert page.chars.box[:, 0].round(1).tolist() == [50, 60, 63.3, 66.7, 70, 75]
+
+
+@pytest.mark.parametrize("end", ["", " 100 0 Td <0003> Tj"])
+def test_one_glyph_for_several_letters_ends_a_word(end: str) -> None:
+    sheet = Sheet(fonts={"F2": MORE}).raw(f"BT /F2 10 Tf 50 700 Td <000100030002> Tj{end} ET")
+    page = only(sheet, more=[*cid_font(MORE + 2), to_unicode(("0001", "o"), ("0002", "ffi"), ("0003", "e"))])
+    assert page.chars.box[:5, 0].round(1).tolist() == [50, 60, 70, 73.3, 76.7]
+    assert page.chars.box[:5, 2].round(1).tolist() == [60, 70, 73.3, 76.7, 80]
+    assert set(page.chars.baseline.tolist()) == {142.0}
 
 
 def test_characters_beyond_the_basic_plane() -> None:

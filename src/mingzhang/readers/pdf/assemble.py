@@ -75,8 +75,8 @@ def _build(handle: int, text: int, count: int, number: int, dropped: dict[str, i
     left, bottom, right, top = frame
     width, height = right - left, top - bottom
     rotation = native.rotation(handle) % 4
-    quarters = direction(text, count) if count else rotation
     raw = read_chars(text, count)
+    quarters = direction(text, count, raw) if count else rotation
     # A scanner or a binder may print a page number over the picture.
     picture = len(raw.code) <= STAMPED and covered_by_image(handle, width * height, 0.6 if len(raw.code) else 0.3)
     runs = read_runs(text, raw)

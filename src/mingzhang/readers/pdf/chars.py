@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from mingzhang.readers.page import UNMAPPED, Codes, Floats, Ints
+from mingzhang.readers.page import UNMAPPED, Codes, Floats, Ints, rows_of
 
 from . import native
 from .native import SCRATCH
@@ -21,12 +21,13 @@ _BLANK[[0x20, 0xA0, 0x200B, 0x202F, 0x205F, 0x3000, 0xFEFF, *range(0x2000, 0x200
 _ODD = np.zeros(0x10000, np.bool_)
 _ODD[[*range(0x20), 0xAD, 0xFFFE, 0xFFFF]] = True
 _ODD &= ~_BLANK
+_AT_BOX = 0.01
+"""Points apart from which two places are not one."""
 _HYPHENS = (0x02, 0xAD)
 """pdfium's mark for a hyphen at the end of a line, and the soft hyphen: both were drawn as hyphens."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawChars:
+class RawChars(msgspec.Struct, frozen=True, eq=False):
     """Characters in content order, blanks removed; coordinates are the PDF's own (y grows upwards).
 
     ``index`` is the place in pdfium's text page; ``box`` has left, top, right, bottom; ``origin`` the
@@ -42,7 +43,7 @@ class RawChars:
     def take(self, chosen: NDArray[np.bool_]) -> RawChars:
         """The chosen characters."""
         return RawChars(
-            self.index[chosen], self.code[chosen], self.box[chosen], self.origin[chosen], self.blank[chosen]
+            self.index[chosen], self.code[chosen], rows_of(self.box, chosen), self.origin[chosen], self.blank[chosen]
         )
 
 
@@ -64,9 +65,8 @@ def read_chars(text: int, count: int) -> RawChars:
     followed[:count] = blank
     places = keep.tolist()
     deque(map(native.loose_box, repeat(page), places, SCRATCH.box_at), 0)
-    deque(map(native.char_origin, repeat(page), places, SCRATCH.x_at, SCRATCH.y_at), 0)
-    box = SCRATCH.boxes[: len(keep)].astype(np.float64)
-    origin = SCRATCH.origins[: len(keep)].copy()
+    box = SCRATCH.boxes[: len(keep)].astype(np.float64, order="F")
+    origin = _origins(page, keep, box)
     flat = box[:, 2] <= box[:, 0]
     if flat.any():  # a font without widths: the glyph is drawn all the same
         box[flat, 2] = box[flat, 0] + np.maximum(0.5 * np.abs(box[flat, 1] - box[flat, 3]), 0.5)
@@ -75,10 +75,40 @@ def read_chars(text: int, count: int) -> RawChars:
     return _apart(page, raw, together) if together.any() else raw
 
 
+def _origins(page: Any, keep: Ints, box: Floats) -> Floats:
+    """Where each character is written, asked for only where boxes do not tell.
+
+    A loose box reaches from the font's descent to its ascent: two in a row that agree exactly in both stand on one
+    line, as most of a page does; turned text has no two such boxes. The letters of a ligature are written at one
+    point, but their boxes follow each other, so what comes next overlaps the last: such ends are asked for too, and
+    where one is not at its box all characters are.
+    """
+    count = len(keep)
+    if not count:
+        return np.empty((0, 2))
+    left, top, right, bottom = box.T
+    first, end = np.ones((2, count), np.bool_)
+    first[1:] = (top[1:] != top[:-1]) | (bottom[1:] != bottom[:-1])
+    end[:-1] = first[1:] | (np.abs(left[1:] - right[:-1]) > 0.5 * (right - left)[:-1])
+    at = np.flatnonzero(first | end)
+    found = _asked(page, keep[at])
+    heads = first[at].nonzero()[0]
+    origin: Floats = found[heads]
+    origin[:, 0] -= left[at[heads]]
+    origin = origin[np.cumsum(first) - 1]
+    origin[:, 0] += left
+    return origin if np.abs(origin[at] - found).max() < _AT_BOX else _asked(page, keep)
+
+
+def _asked(page: Any, indices: Ints) -> Floats:
+    deque(map(native.char_origin, repeat(page), indices.tolist(), SCRATCH.x_at, SCRATCH.y_at), 0)
+    return SCRATCH.origins[: len(indices)].copy()
+
+
 def _codes(text: int, count: int) -> Codes:
     if native.get_text(text, 0, count, SCRATCH.text) - 1 == count:
         codes: Codes = SCRATCH.units[:count].astype(np.uint32)
-        if not ((codes >= 0xD800) & (codes < 0xE000)).any():
+        if not count or codes.max() < 0xD800 or not ((codes >= 0xD800) & (codes < 0xE000)).any():
             return codes
     # A glyph without a character, or one beyond the basic plane: the text is not aligned with the glyphs.
     return np.fromiter(map(native.get_unicode, repeat(text), range(count)), np.uint32, count)
@@ -131,8 +161,11 @@ def _apart(page: Any, raw: RawChars, together: NDArray[np.bool_]) -> RawChars:
     return apart if kept.all() else apart.take(kept)
 
 
-def direction(text: int, count: int) -> int:
+def direction(text: int, count: int, raw: RawChars) -> int:
     """Clockwise quarter turns that bring most of the text upright."""
+    x, y = raw.origin.T
+    if 2 * np.count_nonzero((np.abs(y[1:] - y[:-1]) < _AT_BOX) & (x[1:] > x[:-1])) > len(x):
+        return 0  # on one line, and rightwards
     page = native.pointer(text)
     sample = [-round(native.char_angle(page, k) / (math.pi / 2)) % 4 for k in range(0, count, count // 24 + 1)]
     return max(range(4), key=sample.count)

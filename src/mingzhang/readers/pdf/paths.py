@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mingzhang.readers.page import Floats
+from mingzhang.readers.page import Floats, rows_of
 
 from . import native
 from .native import SCRATCH
@@ -36,18 +36,18 @@ def read_rules(page: int) -> Floats:
         return _NONE
     SCRATCH.grow(len(drawn))
     bounded = np.fromiter(map(native.object_bounds, drawn, *SCRATCH.box_parts), np.bool_, len(drawn))
-    boxes: Floats = SCRATCH.boxes[: len(drawn)].astype(np.float64)
+    boxes: Floats = SCRATCH.boxes[: len(drawn)].astype(np.float64, order="F")
     stroked, filled = _painted(drawn)
-    size = boxes[:, 2:] - boxes[:, :2]
-    thin = size.min(1) <= THIN
+    wide, high = (boxes[:, 2:] - boxes[:, :2]).T
+    thin = np.minimum(wide, high) <= THIN
     inner = [k for k, matrix in enumerate(matrices) if matrix is not None]
     thin[inner] = False
     shown = bounded & (stroked | filled)
     # A speck is no line.
-    lines = shown & thin & (size.max(1) > _SPECK)
+    lines = shown & thin & (np.maximum(wide, high) > _SPECK)
     other = (shown & ~thin).nonzero()[0]
     if not len(other):
-        return _chosen(boxes, lines)
+        return rows_of(boxes, lines)
     found: list[Segment] = []
     of: list[int] = []
     budget = _MAX_SEGMENTS
@@ -61,12 +61,7 @@ def read_rules(page: int) -> Floats:
     pieces: Floats = np.concatenate((boxes[lines], np.array(found, np.float64).reshape(-1, 4)))
     pieces = pieces[np.argsort(np.concatenate((np.flatnonzero(lines), of)), kind="stable")]  # as they were drawn
     size = pieces[:, 2:] - pieces[:, :2]
-    return _chosen(pieces, (size.min(1) <= THIN) & (size.max(1) > _SPECK))  # a block is no line either
-
-
-def _chosen(boxes: Floats, which: NDArray[np.bool_]) -> Floats:
-    chosen: Floats = boxes[which]
-    return chosen
+    return rows_of(pieces, (size.min(1) <= THIN) & (size.max(1) > _SPECK))  # a block is no line either
 
 
 def _painted(drawn: list[Any]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

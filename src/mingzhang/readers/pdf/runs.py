@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,8 +22,7 @@ _INVISIBLE, _CLIP_ONLY = 3, 7
 _EVERYWHERE = (-math.inf, -math.inf, math.inf, math.inf)
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(msgspec.Struct, frozen=True, eq=False):
     """What is known of the characters of each run: ``starts`` its first, ``lengths`` how many, and so on.
 
     ``low`` and ``high`` are the corners around the middles of its characters.

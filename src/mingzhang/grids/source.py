@@ -15,6 +15,7 @@ from mingzhang.readers.scan.read import is_picture, read_image, read_pictures
 
 from .blocks import PageBlocks, read_blocks
 from .joined import join_pages
+from .running import without_running
 
 Notice = tuple[str, dict[str, str | int]]
 
@@ -69,6 +70,7 @@ def source_of_pages(found: Iterable[Page | int], data: bytes, name: str, *, form
         notices.append(("scan.pages-read", {"pages": spoken(read), "count": len(read)}))
     if not pages:
         raise UnreadableFile(name, "damaged", f"{count} pages")
+    pages = without_running(pages, notices)
     blocks = join_pages(pages, notices) if join else [b for page in pages for b in page.blocks()]
     digest = hashlib.sha256(data).hexdigest()
     return Source(name, digest, form, count, tuple(blocks), notices=tuple(notices), scans=tuple(scans))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from mingzhang.model.source import Block, Line, Source
 
 from .decode import decode
 from .page_numbers import page_numbers
+from .running import Edge, Notice, counted, running, told
 
 _NEWLINES = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 
@@ -55,5 +59,30 @@ def read_text(data: bytes, name: str, text: str | None = None) -> Source:
     text = decode(data, name) if text is None else text
     lines, pages = text_lines(text)
     numbers = page_numbers(lines)
-    blocks: tuple[Block, ...] = tuple(line for index, line in enumerate(lines) if index not in numbers)
-    return Source(name, hashlib.sha256(data).hexdigest(), "text", pages, blocks, flat=True)
+    kept, notices = _without_running([line for index, line in enumerate(lines) if index not in numbers])
+    blocks: tuple[Block, ...] = tuple(kept)
+    return Source(name, hashlib.sha256(data).hexdigest(), "text", pages, blocks, flat=True, notices=tuple(notices))
+
+
+def _without_running(lines: list[Line]) -> tuple[list[Line], list[Notice]]:
+    """The lines without the heads and feet of their pages, and what is to be told of these."""
+    if not lines or lines[0].page == lines[-1].page:
+        groups = counted([line.text for line in lines])
+        out = {edge.line for group in groups for edge in group}
+        return [line for at, line in enumerate(lines) if at not in out], [told(group) for group in groups]
+    pages = [list(page) for _, page in groupby(lines, attrgetter("page"))]
+    prose = [any(line.text.rstrip().endswith("。") for line in page) for page in pages]
+    gone: set[int] = set()
+    notices: list[Notice] = []
+    for head in (True, False):
+        for group in running(partial(_edge, pages, head=head), prose, drawn=False):
+            notices.append(told(group))
+            gone.update(id(pages[edge.page][edge.line]) for edge in group)
+    return [line for line in lines if id(line) not in gone], notices
+
+
+def _edge(pages: list[list[Line]], page: int, depth: int, *, head: bool) -> Edge | None:
+    if depth >= len(pages[page]):
+        return None
+    line = depth if head else len(pages[page]) - 1 - depth
+    return Edge(page, line, 0.0, pages[page][line].text)

@@ -155,7 +155,8 @@ def _apart(page: Any, raw: RawChars, together: NDArray[np.bool_]) -> RawChars:
             code[start] = 0x10000 + ((int(code[start]) - 0xD800) << 10) + int(code[end]) - 0xDC00
             kept[end] = False
         elif (code[glyph] < 0x80).all() or len(set(code[glyph].tolist())) > 1:
-            edges = np.linspace(box[start, 0], box[start, 2], len(glyph) + 1)
+            # Each has the whole glyph's box; of a ligature that is a character (ﬁ), a part of it.
+            edges = np.linspace(box[glyph, 0].min(), box[glyph, 2].max(), len(glyph) + 1)
             box[glyph, 0], box[glyph, 2] = edges[:-1], edges[1:]
     apart = RawChars(raw.index, code, box, raw.origin, raw.blank)
     return apart if kept.all() else apart.take(kept)

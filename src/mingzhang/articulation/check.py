@@ -21,6 +21,7 @@ from .matters import matter_laws, matter_prints
 from .memoranda import memo_laws, memo_prints
 from .misread import by_a_factor, doubtful_table, other_units, unit_finding, with_unit, without
 from .one_row import one_row_laws
+from .open_rows import open_laws
 from .prints import Print, Role
 from .rounding import gaps, rounding_notes, ties
 from .scores import score_laws, score_prints
@@ -111,7 +112,7 @@ def _stated(disclosure: Disclosure, trees: Mapping[str, Tree]) -> Stated:
         prints_of(disclosure) + matter_prints(disclosure) + memo_prints(disclosure) + list(score_prints(disclosure))
     )
     laws = hard_laws(disclosure, prints, trees)
-    laws += [law for table in disclosure.tables for law in one_row_laws(table, trees)]
+    laws += [law for table in disclosure.tables for law in (*one_row_laws(table, trees), *open_laws(table))]
     laws += matter_laws(disclosure) + memo_laws(disclosure) + score_laws(disclosure)
     return with_unlisted(disclosure, prints), laws
 

@@ -199,8 +199,8 @@ def table_prints(table: Table) -> Iterator[Print]:
     single = table.axis == "single"
     columns = [(column.key, column.label.rpartition("/")[2]) for column in table.columns]
     for row, keys in zip(table.rows, cell_keys(table), strict=True):
-        if not row.at and row.key is None and row.code is None and not single:
-            continue
+        # Nobody knows what this row is: its numbers are counted among those that nothing speaks about.
+        unknown = not row.at and row.key is None and row.code is None and not single
         about = _About(table, row)
         for (column, label), key, amount in zip(columns, keys, row.cells, strict=True):
             if amount is None or amount.mark in _UNKNOWN:
@@ -209,7 +209,7 @@ def table_prints(table: Table) -> Iterator[Print]:
                 value, half = scaled(amount.digits, unit)
                 yield Print(
                     _AMOUNT,
-                    ((key, 1),),
+                    ((own_key(table, row, column) if unknown else key, 1),),
                     value - half,
                     value + half,
                     2 * half,
@@ -218,7 +218,7 @@ def table_prints(table: Table) -> Iterator[Print]:
                     unit=unit,
                     amount=amount,
                 )
-            elif not single:
+            elif not single and not unknown:
                 yield Print(
                     _BLANK,
                     ((key, 1),),
@@ -253,6 +253,13 @@ def loose_key(table: Table, row: Row, amount: Amount) -> Key:
     """A variable of its own for a number whose column is not known."""
     place = amount.place
     return merged(table.scope, row.at)._replace(economic=f"?{place.line}:{place.start}", item="loose")
+
+
+def own_key(table: Table, row: Row, column: str) -> Key:
+    """A variable of its own for a number whose row is not known."""
+    at = row.place
+    name = f"?{at.page}:{at.line}:{at.box}:{at.cell}:{row.side}:{row.label}:{column}"
+    return merged(table.scope)._replace(economic=name, item="loose")
 
 
 def empty_print(table: Table) -> Print | None:

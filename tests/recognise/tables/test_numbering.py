@@ -1,10 +1,12 @@
 """Columns that number the rows or the columns, and rows printed as columns, are no amounts and no labels."""
 
+import msgspec
+
 from mingzhang.forms.load import form_set
 from mingzhang.model.source import Line
 from mingzhang.model.table import TableKind
 from mingzhang.recognise.tables.across import figures_across
-from mingzhang.recognise.tables.numbering import without_line_numbers, without_serials
+from mingzhang.recognise.tables.numbering import without_line_numbers, without_row_numbers, without_serials
 from small_documents import grid
 
 
@@ -24,6 +26,37 @@ def test_a_first_column_of_something_else_stays() -> None:
     other = grid([["序号", "合计"], ["3", "2.00"], ["1", "2.00"]])
     assert without_serials(codes) is codes
     assert without_serials(other) is other
+
+
+def test_columns_of_row_numbers_go() -> None:
+    drawn = grid(
+        [
+            ["项目", "行次", "金额", "项目", "行次", "金额"],
+            ["栏次", "", "1", "栏次", "", "2"],
+            ["一、财政拨款收入", "1", "10.00", "五、教育支出", "36", "10.00"],
+        ]
+    )
+    kept = without_row_numbers(drawn)
+    assert [[cell.text if cell else None for cell in row] for row in kept.matrix()] == [
+        ["项目", "金额", "项目", "金额"],
+        ["栏次", "1", "栏次", "2"],
+        ["一、财政拨款收入", "10.00", "五、教育支出", "10.00"],
+    ]
+
+
+def test_a_head_over_them_is_so_much_narrower() -> None:
+    drawn = grid([["收入", "", "", "支出"], ["项目", "行次", "金额", "项目"], ["一、财政拨款收入", "1", "10.00", "—"]])
+    cells = (msgspec.structs.replace(drawn.cells[0], colspan=3), *drawn.cells[3:])
+    kept = without_row_numbers(msgspec.structs.replace(drawn, cells=cells))
+    assert [(cell.text, cell.col, cell.colspan) for cell in kept.cells if cell.row == 0] == [
+        ("收入", 0, 2),
+        ("支出", 2, 1),
+    ]
+
+
+def test_a_column_of_anything_else_stays() -> None:
+    drawn = grid([["项目", "行次", "金额"], ["一、财政拨款收入", "10.00", "1"]])
+    assert without_row_numbers(drawn) is drawn
 
 
 def test_line_numbers_are_blanked_and_nothing_moves() -> None:

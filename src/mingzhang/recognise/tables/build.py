@@ -26,7 +26,7 @@ from .grid_rows import coded_grid
 from .grid_sided import sided_grid
 from .labels import fold
 from .mended import mended
-from .numbering import without_line_numbers, without_serials
+from .numbering import without_line_numbers, without_row_numbers, without_serials
 from .raw import RawRow, amount_spans
 from .regions import Region
 from .settle import Known, remember, remember_empty, row_members, settle_columns
@@ -81,7 +81,7 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
 def _grid_rows(grids: Sequence[Grid], form: TableForm, names: Catalogue) -> list[RawRow]:
     rows: list[RawRow] = []
     header: Header | None = None
-    for grid in map(without_serials, grids):
+    for grid in map(without_row_numbers, map(without_serials, grids)):
         if form.axis == "sides":
             rows += sided_grid(grid, form, names)
         elif form.layout == "groups":

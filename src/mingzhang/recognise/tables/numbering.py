@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
-from mingzhang.model.source import Grid, Line
+from mingzhang.model.source import Cell, Grid, Line
 
 _HEAD = 4
 _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}(?!\S)")
 _SERIAL = "序号"
-_COLUMN_NUMBERS = ("栏次", "行次")
+_LINE = "行次"
+_COLUMN_NUMBERS = ("栏次", _LINE)
+_NO_NUMBER = ("—", "-", "－", "栏次")
 
 
 def without_serials(grid: Grid) -> Grid:
@@ -30,9 +33,38 @@ def without_serials(grid: Grid) -> Grid:
     return msgspec.structs.replace(grid, cols=grid.cols - 1, cells=cells)
 
 
+def without_row_numbers(grid: Grid) -> Grid:
+    """The grid without the columns headed 行次, whose numbers would be read as codes or as parts of the labels."""
+    heads = {cell.col for cell in grid.cells if cell.row < _HEAD and _is_head(cell)}
+    columns = [col for col in sorted(heads) if all(map(_is_row_number, _below(grid, col)))]
+    if not columns:
+        return grid
+    cells = tuple(
+        msgspec.structs.replace(cell, col=cell.col - bisect_left(columns, cell.col), colspan=width)
+        for cell in grid.cells
+        if (width := cell.colspan - sum(cell.col <= col < cell.col + cell.colspan for col in columns))
+    )
+    return msgspec.structs.replace(grid, cols=grid.cols - len(columns), cells=cells)
+
+
+def _is_head(cell: Cell) -> bool:
+    return cell.colspan == 1 and "".join(cell.text.split()) == _LINE
+
+
+def _below(grid: Grid, col: int) -> list[Cell]:
+    """The filled cells of a column, and of it alone, below its head."""
+    found = [cell for cell in grid.cells if cell.col == col and cell.colspan == 1 and cell.text.strip()]
+    return [cell for cell in found if not _is_head(cell)]
+
+
+def _is_row_number(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return (text.isdecimal() and len(text) < _HEAD) or text in _NO_NUMBER
+
+
 def without_line_numbers(lines: Sequence[Line], region: Sequence[Line]) -> Sequence[Line]:
     """Rows of a region with the numbers of a column 行次 blanked out, every other character where it was."""
-    if not any("行次" in line.text for line in region):
+    if not any(_LINE in line.text for line in region):
         return lines
     return [msgspec.structs.replace(line, text=_LINE_NUMBER.sub(_blank, line.text)) for line in lines]
 

@@ -90,6 +90,9 @@ def _members(row: RawRow, form: TableForm) -> Members:
             at["function"] = row.code
             if form.axis == "sides":
                 at.update(form.function_scope)
+    elif form.open_rows and row.amounts and not row.total:
+        # Nothing else in the document is this row, not even one of the same name; its columns add up all the same.
+        at["project"] = f"{row.text} {row.place.page}.{row.place.line}.{row.place.box}"
     if row.project:
         at["project"] = row.project
     return at

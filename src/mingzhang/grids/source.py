@@ -99,6 +99,8 @@ _DROPPED = {
     "clipped": "pdf.text-clipped",
     "twice": "pdf.text-twice",
     "hidden": "pdf.text-hidden",
+    "watermark": "pdf.text-watermark",
+    "side": "pdf.text-beside",
     "fields": "pdf.fields-without-look",
     "notes": "pdf.notes-on-page",
 }

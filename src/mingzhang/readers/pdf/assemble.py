@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,7 @@ from .layers import without_ink
 from .native import SCRATCH
 from .paths import THIN, covered_by_image, read_rules
 from .runs import Runs, inside, read_runs, unclipped
+from .watermark import beside, watermarks
 
 _DOWNWARDS = np.array((1.0, -1.0, 1.0, -1.0))
 """The PDF's y grows upwards, ours downwards."""
@@ -90,6 +92,9 @@ def _build(handle: int, text: int, count: int, number: int, dropped: dict[str, i
     keep = unclipped(text, raw, runs)
     if keep is not None:
         _count(dropped, "clipped", ~keep)
+    for reason, mask in _no_words(text, raw, runs, quarters) if not recognised else ():
+        _count(dropped, reason, mask if keep is None else mask & keep)
+        keep = ~mask if keep is None else keep & ~mask
     off = without_ink(handle, frame, raw, runs) if layered and not recognised else None
     if (runs.hidden.any() and not recognised) or off is not None:
         hidden = runs.of_chars(runs.hidden)
@@ -104,6 +109,14 @@ def _build(handle: int, text: int, count: int, number: int, dropped: dict[str, i
         width, height = height, width
     turn = (rotation - quarters) % 4
     return Page(number, width, height, chars, across, down, turn, picture, recognised, dropped)
+
+
+def _no_words(text: int, raw: RawChars, runs: Runs, quarters: int) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    """Characters that belong to no line of the page, by the reason why."""
+    if (marked := watermarks(text, raw, runs)) is not None:
+        yield "watermark", marked
+    if (side := beside(runs, quarters)) is not None:
+        yield "side", side
 
 
 def _count(dropped: dict[str, int], reason: str, mask: NDArray[np.bool_]) -> None:

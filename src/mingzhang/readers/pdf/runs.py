@@ -19,13 +19,17 @@ from .chars import RawChars
 from .native import SCRATCH
 
 _INVISIBLE, _CLIP_ONLY = 3, 7
+OBLIQUE = -1
+_TILTED = 0.17
+"""The tangent of ten degrees: a page that went through a scanner is turned by less."""
 _EVERYWHERE = (-math.inf, -math.inf, math.inf, math.inf)
 
 
 class Runs(msgspec.Struct, frozen=True, eq=False):
     """What is known of the characters of each run: ``starts`` its first, ``lengths`` how many, and so on.
 
-    ``low`` and ``high`` are the corners around the middles of its characters.
+    ``turn`` is how many clockwise quarter turns bring a run upright, ``OBLIQUE`` where none does. ``low`` and ``high``
+    are the corners around the middles of its characters.
     """
 
     starts: Ints
@@ -33,6 +37,7 @@ class Runs(msgspec.Struct, frozen=True, eq=False):
     size: Floats
     font: Ints
     fonts: tuple[str, ...]
+    turn: Ints
     clip: Floats
     hidden: NDArray[np.bool_]
     low: Floats
@@ -64,12 +69,14 @@ def read_runs(text: int, chars: RawChars) -> Runs:
     if _INVISIBLE in modes or _CLIP_ONLY in modes:
         hidden[[k for k, mode in enumerate(modes) if mode in (_INVISIBLE, _CLIP_ONLY)]] = True
     middle = middles(chars.box)
+    size, turn = _sizes(page, indices, drawn)
     return Runs(
         starts,
         np.append(starts[1:], len(chars.index)) - starts,
-        _sizes(page, indices, drawn),
+        size,
         np.fromiter(map(names.__getitem__, handles), np.int64, len(handles)),
         tuple(_font_name(handle or 0) for handle in names),
+        turn,
         _clips(drawn),
         hidden,
         np.minimum.reduceat(middle, starts) if drawn else middle,
@@ -77,11 +84,11 @@ def read_runs(text: int, chars: RawChars) -> Runs:
     )
 
 
-def _sizes(text: Any, indices: list[int], drawn: list[Any]) -> Floats:
-    """The em of each run: font size times what its matrix makes of it."""
+def _sizes(text: Any, indices: list[int], drawn: list[Any]) -> tuple[Floats, Ints]:
+    """The em of each run, font size times what its matrix makes of it; and its turn."""
     count = len(drawn)
     if not count:
-        return np.zeros(0)
+        return np.zeros(0), np.zeros(0, np.int64)
     SCRATCH.grow(2 * count)
     places = SCRATCH.matrix_at
     known = list(map(native.font_size, drawn, places))
@@ -95,7 +102,15 @@ def _sizes(text: Any, indices: list[int], drawn: list[Any]) -> Floats:
         em = np.where(np.array(shaped, np.bool_) & (scale > 0), em * scale, em)
     if not all(known) or em.min() <= 0:
         em = np.where(np.array(known, np.bool_) & (em > 0), em, 10.0)
-    return np.minimum(np.maximum(em, 0.5), 2000.0)  # never zero: gaps are counted in it
+    return np.minimum(np.maximum(em, 0.5), 2000.0), _turns(part[:, 0], part[:, 1])  # never zero: gaps are counted in it
+
+
+def _turns(along: NDArray[np.float32], up: NDArray[np.float32]) -> Ints:
+    if not up.any() and (along > 0).all():  # nearly always
+        return np.zeros(len(up), np.int64)
+    across, high = np.abs(along), np.abs(up)
+    turn = np.where(across >= high, np.where(along > 0, 0, 2), np.where(up > 0, 3, 1))
+    return np.where(np.minimum(across, high) > _TILTED * np.maximum(across, high), OBLIQUE, turn)
 
 
 def _clips(drawn: list[Any]) -> Floats:

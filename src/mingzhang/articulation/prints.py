@@ -207,6 +207,8 @@ def table_prints(table: Table) -> Iterator[Print]:
                 continue
             if amount.mark is _VALUE:
                 value, half = scaled(amount.digits, unit)
+                if amount.digits == "0":
+                    half = min(half, seen_half)  # a spreadsheet's nothing, as exact as a blank
                 yield Print(
                     _AMOUNT,
                     ((own_key(table, row, column) if unknown else key, 1),),

@@ -140,6 +140,11 @@ def parse_amount(text: str, place: Place = NOWHERE, *, doubt: bool = False) -> A
     return Amount(text, ("-" if negative else "") + digits, place=place, doubt=doubt)
 
 
+def is_dash(text: str) -> bool:
+    """Whether a cell's text is a dash, which says that there is nothing to say."""
+    return text.strip() in _DASHES
+
+
 @lru_cache(maxsize=8192)
 def is_amount(text: str) -> bool:
     """Whether a cell's text is a number as printed in a table."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -13,6 +14,9 @@ from .decode import decode
 from .page_numbers import page_numbers
 from .running import Edge, Notice, counted, running, told
 
+_WIDE = re.compile(r"[０-９][０-９．，％]*")
+_NARROW = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+"""Numbers in full width, each character for one: places in a line stay what they are."""
 _NEWLINES = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 
 
@@ -57,6 +61,7 @@ def text_lines(text: str) -> tuple[list[Line], int]:
 def read_text(data: bytes, name: str, text: str | None = None) -> Source:
     """A plain-text document; its text where it is decoded already. Raises UnreadableFile as ``decode`` does."""
     text = decode(data, name) if text is None else text
+    text = _WIDE.sub(lambda hit: hit[0].translate(_NARROW), text)
     lines, pages = text_lines(text)
     numbers = page_numbers(lines)
     kept, notices = _without_running([line for index, line in enumerate(lines) if index not in numbers])

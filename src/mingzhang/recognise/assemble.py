@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
@@ -89,6 +90,10 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         template=template,
     )
     strays = tuple(Unplaced(stray.text, stray.place) for stray in performance.strays)
+    unplaced = _unplaced(blocks, regions, tables)
+    problems += [
+        ("problem.unplaced", {"table": name, "count": len(found)}) for name, found in unplaced.items() if found
+    ]
     disclosure = Disclosure(
         identity=identity,
         tables=tuple(tables),
@@ -105,7 +110,7 @@ def recognise(source: Source, extra: Sequence[FormSet] = ()) -> Disclosure:
         sections=narrative.sections,
         headings=narrative.headings,
         contents=narrative.contents,
-        unplaced=(*_unplaced(blocks, regions, tables), *narrative.unplaced, *strays),
+        unplaced=(*chain.from_iterable(unplaced.values()), *narrative.unplaced, *strays),
         problems=tuple(problems),
     )
     if not source.scans:
@@ -167,8 +172,8 @@ def _known(statements: Sequence[Statement]) -> Known:
     return known
 
 
-def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequence[Table]) -> list[Unplaced]:
-    """Numbers inside table regions that ended in no cell."""
+def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequence[Table]) -> dict[str, list[Unplaced]]:
+    """Numbers inside table regions that ended in no cell, by the table's name."""
     taken = {
         _spot(amount.place)
         for table in tables
@@ -176,8 +181,9 @@ def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequen
         for amount in (*row.cells, *row.loose)
         if amount is not None and amount.mark is Mark.VALUE
     }
-    out: list[Unplaced] = []
+    found: dict[str, list[Unplaced]] = {}
     for region in regions:
+        out = found.setdefault(region.form.title, [])
         for block in blocks[region.start : region.end]:
             if isinstance(block, Grid):
                 out += [
@@ -190,7 +196,7 @@ def _unplaced(blocks: Sequence[Block], regions: Sequence[Region], tables: Sequen
                 place = block.place(start, stop)
                 if _spot(place) not in taken:
                     out.append(Unplaced(block.text[start:stop], place))
-    return out
+    return found
 
 
 def _spot(place: Place) -> tuple[object, ...]:

@@ -26,7 +26,7 @@ from .grid_rows import coded_grid
 from .grid_sided import sided_grid
 from .labels import fold
 from .mended import mended
-from .numbering import without_line_numbers, without_row_numbers, without_serials
+from .numbering import without_dashes, without_line_numbers, without_row_numbers, without_serials
 from .raw import RawRow, amount_spans
 from .regions import Region
 from .settle import Known, remember, remember_empty, row_members, settle_columns
@@ -78,10 +78,15 @@ def draft_rows(region: Region, blocks: Sequence[Block], names: Catalogue, unit: 
     return draft
 
 
+def _named(grid: Grid) -> Grid:
+    """A grid whose columns of names and codes hold nothing else."""
+    return without_dashes(without_row_numbers(without_serials(grid)))
+
+
 def _grid_rows(grids: Sequence[Grid], form: TableForm, names: Catalogue) -> list[RawRow]:
     rows: list[RawRow] = []
     header: Header | None = None
-    for grid in map(without_row_numbers, map(without_serials, grids)):
+    for grid in map(_named, grids):
         if form.axis == "sides":
             rows += sided_grid(grid, form, names)
         elif form.layout == "groups":

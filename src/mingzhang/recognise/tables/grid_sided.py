@@ -15,6 +15,8 @@ from .grid_rows import CODE, GLUED, amount_in, is_note, known_labels
 from .labels import core, fold
 from .raw import RawRow
 
+_LEVEL = 2
+
 
 def sided_grid(grid: Grid, form: TableForm, names: Catalogue) -> list[RawRow]:
     """Rows of a two-sided grid: each label owns the amounts to its right, up to the next label."""
@@ -65,8 +67,10 @@ def _is_printed(text: str) -> bool:
 
 
 def _is_code(text: str, names: Catalogue) -> bool:
-    """Whether digits are a code: 1120000 is an amount in whole 元, for no item has that code."""
-    return CODE.match(text) is not None and (len(text) <= 3 or bool(names.names(text)))
+    """Whether digits are a code: 1120000 and 120 are amounts in whole 元 or 万元, for no item has that code, and 0 is
+    nothing. The lower levels of a code are two digits each: 05.
+    """
+    return CODE.match(text) is not None and (len(text) == _LEVEL or bool(names.names(text)))
 
 
 def _side_spots(side: str, amounts: list[int], paths: Sequence[str], form: TableForm) -> list[tuple[int, int]]:

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mingzhang.model.amount import is_dash
 from mingzhang.model.source import Cell, Grid, Line
 
 _HEAD = 4
 _LINE_NUMBER = re.compile(r"(?<!\S)\d{1,2}(?!\S)")
+_AMOUNT = re.compile(r"0|[-－]?[\d,，]*[.,，]\d+|\d{8,}")
+"""Codes have no point, and nothing before them."""
 _SERIAL = "序号"
 _LINE = "行次"
 _COLUMN_NUMBERS = ("栏次", _LINE)
@@ -60,6 +63,23 @@ def _below(grid: Grid, col: int) -> list[Cell]:
 def _is_row_number(cell: Cell) -> bool:
     text = cell.text.strip()
     return (text.isdecimal() and len(text) < _HEAD) or text in _NO_NUMBER
+
+
+def without_dashes(grid: Grid) -> Grid:
+    """The grid with nothing where a column of names or codes has a dash: no name is meant by it."""
+    dashed = {cell.col for cell in grid.cells if is_dash(cell.text)}
+    if not dashed:
+        return grid
+    filled = [cell for cell in grid.cells if cell.col in dashed and cell.text.strip() and not is_dash(cell.text)]
+    below = [cell for cell in filled if cell.row >= _HEAD]
+    named = {cell.col for cell in below} - {cell.col for cell in below if _AMOUNT.fullmatch(cell.text.strip())}
+    if not named:
+        return grid
+    cells = [
+        msgspec.structs.replace(cell, text="") if cell.col in named and is_dash(cell.text) else cell
+        for cell in grid.cells
+    ]
+    return msgspec.structs.replace(grid, cells=tuple(cells))
 
 
 def without_line_numbers(lines: Sequence[Line], region: Sequence[Line]) -> Sequence[Line]:

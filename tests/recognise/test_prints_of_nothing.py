@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from mingzhang.articulation.prints import table_prints
 from mingzhang.compile.made_up import made_up
 from mingzhang.compile.text import render
+from mingzhang.model.amount import Unit, parse_amount
 from mingzhang.model.disclosure import Disclosure
 from mingzhang.model.finding import Report, Severity
+from mingzhang.model.table import Column, Row, Table, TableKind
 from mingzhang.pipeline import check_document
 from mingzhang.recognise.tables.numbering import without_dashes
 from small_documents import grid
@@ -89,3 +92,13 @@ def test_numbers_that_belong_nowhere_are_told() -> None:
     disclosure, _, _ = said(text[:start] + "\n".join(lines))
     told = [args for name, args in disclosure.problems if name == "problem.unplaced"]
     assert [args["count"] for args in told] == [1]
+
+
+@pytest.mark.parametrize(("other", "off"), [("3.00", 50), ("3", 5000)])
+def test_a_nought_among_whole_amounts_is_rounded_like_them(other: str, off: int) -> None:
+    """Units of 元 in a hundredth of a 分: 0 among 3.00 is nothing, among 3 it is less than a half."""
+    cells = tuple(parse_amount(text) for text in (other, "0"))
+    columns = (Column("total", "合计"), Column("project", "项目支出", at={"nature": "project"}))
+    table = Table(TableKind.EXPENDITURE, "支出表", Unit.YUAN, columns, (Row("合计", cells, key="total"),))
+    nought = next(each for each in table_prints(table) if each.where.value == "0")
+    assert (nought.lo, nought.hi) == (-off * Unit.YUAN.scale // 10000, off * Unit.YUAN.scale // 10000)

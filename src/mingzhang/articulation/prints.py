@@ -197,6 +197,7 @@ def table_prints(table: Table) -> Iterator[Print]:
         return
     seen_half = unit.scale // 200
     single = table.axis == "single"
+    fine = any(cell is not None and "." in cell.digits for row in table.rows for cell in row.cells)
     columns = [(column.key, column.label.rpartition("/")[2]) for column in table.columns]
     for row, keys in zip(table.rows, cell_keys(table), strict=True):
         # Nobody knows what this row is: its numbers are counted among those that nothing speaks about.
@@ -207,7 +208,7 @@ def table_prints(table: Table) -> Iterator[Print]:
                 continue
             if amount.mark is _VALUE:
                 value, half = scaled(amount.digits, unit)
-                if amount.digits == "0":
+                if amount.digits == "0" and fine:
                     half = min(half, seen_half)  # a spreadsheet's nothing, as exact as a blank
                 yield Print(
                     _AMOUNT,

@@ -49,6 +49,14 @@ def test_reads_back_to_the_same_facts_and_is_found_right(set_id: str, kind: str,
     assert report.reach.vouched > report.reach.numbers * 0.6
 
 
+@pytest.mark.parametrize("seed", [103, 481])
+def test_forms_of_a_page_each_are_no_running_heads(seed: int) -> None:
+    """Ten forms that begin and end alike, in narrow columns, are half of the pages."""
+    wrong, disclosure, report = _checked("xinjiang-final", "txt", seed, random_style(seed, "txt"))
+    assert (wrong, disclosure.problems) == ([], ())
+    assert {finding.code for finding in report.findings} <= {"FT201"}
+
+
 @pytest.mark.parametrize("form", ["md", "txt"])
 @pytest.mark.parametrize(
     "seed",

@@ -19,6 +19,10 @@ import msgspec
 _LEAST = 3
 _PART = 0.4
 """Of the pages; left and right pages may have a head each."""
+_MOST = 0.6
+"""Of the pages of a text: forms of projects, a page each, may begin and end alike, and be half of a document."""
+_PHRASE = 4
+"""Characters of a name at least; narrow columns of a form are broken into fewer."""
 _PROSE = 2
 """Pages of running text on which what might be a title shows that it is none."""
 _SAME = 4.0
@@ -105,8 +109,9 @@ def _runs_on(shape: str, pages: int, prose: int, of: int, *, drawn: bool) -> boo
     """Whether what stands at the edge of so many pages, so many of them without a table, is no part of the text."""
     if shape == _ANY_ADDRESS:
         return pages >= _LEAST
-    often, shown, untitled = pages >= max(_LEAST, _PART * of), prose >= _PROSE, not _TITLE.search(shape)
-    return often and ((untitled or shown) if drawn else (untitled and shown))
+    often = pages >= max(_LEAST, (_PART if drawn else _MOST) * of)
+    shown, untitled = prose >= _PROSE, not _TITLE.search(shape)
+    return often and ((untitled or shown) if drawn else (untitled and shown and len(shape) >= _PHRASE))
 
 
 _COUNTED = re.compile(r"第\s*(\d{1,4})\s*页|(\d{1,4})\s*/\s*\d{1,4}$|(?<![\d.,])(\d{1,4})$|^(\d{1,4})(?![\d.,])")

@@ -14,6 +14,7 @@ from .decode import decode
 from .page_numbers import page_numbers
 from .running import Edge, Notice, counted, running, told
 
+_LONG = 20
 _WIDE = re.compile(r"[０-９][０-９．，％]*")
 _NARROW = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 """Numbers in full width, each character for one: places in a line stay what they are."""
@@ -76,7 +77,7 @@ def _without_running(lines: list[Line]) -> tuple[list[Line], list[Notice]]:
         out = {edge.line for group in groups for edge in group}
         return [line for at, line in enumerate(lines) if at not in out], [told(group) for group in groups]
     pages = [list(page) for _, page in groupby(lines, attrgetter("page"))]
-    prose = [any(line.text.rstrip().endswith("。") for line in page) for page in pages]
+    prose = [2 * sum(map(_is_prose, page)) > len(page) for page in pages]
     gone: set[int] = set()
     notices: list[Notice] = []
     for head in (True, False):
@@ -84,6 +85,12 @@ def _without_running(lines: list[Line]) -> tuple[list[Line], list[Notice]]:
             notices.append(told(group))
             gone.update(id(pages[edge.page][edge.line]) for edge in group)
     return [line for line in lines if id(line) not in gone], notices
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line is one of running text: long, or the end of a sentence."""
+    text = line.text.strip()
+    return text.endswith("。") or (len(text) > _LONG and "  " not in text)
 
 
 def _edge(pages: list[list[Line]], page: int, depth: int, *, head: bool) -> Edge | None:

@@ -73,8 +73,8 @@ class Chars(msgspec.Struct, frozen=True, eq=False):
 
 
 def rows_of(boxes: Floats, chosen: Ints | NDArray[np.bool_]) -> Floats:
-    """The chosen boxes. They are kept column by column (Fortran's order), which numpy works through three times as
-    fast; choosing rows the usual way would put them back.
+    """The chosen boxes, kept column by column (Fortran's order) as they were: what is done to them is done to a
+    column at a time, and choosing rows the usual way would put them back.
     """
     if chosen.dtype == np.bool_:
         return boxes.T.compress(chosen, 1).T

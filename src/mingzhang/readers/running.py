@@ -116,14 +116,14 @@ def _runs_on(shape: str, pages: int, prose: int, of: int, *, drawn: bool) -> boo
 
 _COUNTED = re.compile(r"第\s*(\d{1,4})\s*页|(\d{1,4})\s*/\s*\d{1,4}$|(?<![\d.,])(\d{1,4})$|^(\d{1,4})(?![\d.,])")
 _APART = 12
-"""Lines from one page's number to the next, at least and on average."""
+"""Lines from one page's number to the next, on average, at least."""
 _SKIPPED = 3
 _NO_DIGITS = {ord(digit): None for digit in "0123456789 \t"}
 
 
 def counted(lines: Sequence[str]) -> list[list[Edge]]:
     """The lines of a text that does not know its pages which carry a page's number among other words, or an address."""
-    # Nearly no line comes again: those that do not are told in a tenth of the time their shape takes.
+    # Nearly no line comes again, and that is told sooner than its shape.
     bare = [text.translate(_NO_DIGITS) for text in lines]
     again = Counter(bare)
     groups: dict[str, list[Edge]] = defaultdict(list)

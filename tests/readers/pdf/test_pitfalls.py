@@ -7,7 +7,7 @@ import pytest
 from mingzhang.grids.blocks import blocks_of
 from mingzhang.model.source import Grid
 from mingzhang.readers.page import UNMAPPED, Page
-from mingzhang.readers.pdf import read_pages
+from mingzhang.readers.pdf import assemble, chars, native, paths, read_pages, runs
 from tinypdf import MORE, Sheet, pdf, stream
 
 
@@ -228,3 +228,17 @@ def test_rules_that_nobody_sees() -> None:
     page = only(sheet, more=[])
     assert not len(page.across)
     assert not len(page.down)
+
+
+@pytest.mark.parametrize("count", [300, 520, 700, 1030, 2100])
+def test_a_page_of_many_short_words(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is asked for by itself, and answers in memory that was made for fewer."""
+    fresh = native.Scratch()
+    for module in (chars, runs, assemble, paths):
+        monkeypatch.setattr(module, "SCRATCH", fresh)
+    sheet = Sheet()
+    for k in range(count):
+        sheet.text(10 + 12 * (k % 45), 20 + 16 * (k // 45), "字", size=5)
+    page = only(sheet, more=[])
+    assert len(page.chars) == count
+    assert set(page.chars.size.tolist()) == {5.0}

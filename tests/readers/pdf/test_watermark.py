@@ -93,3 +93,14 @@ def test_a_second_table_in_another_direction_stays() -> None:
     side = " ".join(turned(PROSE, 90, size=10, gray=0, at=(450 + 20 * k, 100)) for k in range(3))
     page = only(sheet().raw(side))
     assert "side" not in page.dropped
+
+
+def test_a_page_full_of_large_pale_letters_has_no_watermark() -> None:
+    """Each would be held against each other character: a page made for it would take minutes."""
+    page = Sheet()
+    for k in range(2000):
+        page.text(10 + 12 * (k % 48), 20 + 18 * (k // 48), "字", size=5)
+    letters = [turned("印", 0, size=20, at=(10 + 24 * (k % 23), 20 + 30 * (k // 23))) for k in range(600)]
+    found = only(page.raw(" ".join(letters[:300])))
+    assert found.dropped == {"watermark": 300}
+    assert only(page.raw(" ".join(letters[300:]))).dropped == {}

@@ -89,7 +89,7 @@ def _sizes(text: Any, indices: list[int], drawn: list[Any]) -> tuple[Floats, Int
     count = len(drawn)
     if not count:
         return np.zeros(0), np.zeros(0, np.int64)
-    SCRATCH.grow(2 * count)
+    SCRATCH.grow(4 * count)  # two matrices a run, each as large as two boxes
     places = SCRATCH.matrix_at
     known = list(map(native.font_size, drawn, places))
     shaped = list(map(native.char_matrix, repeat(text), indices, places[count:]))

@@ -20,8 +20,8 @@ _LARGE = 1.8
 """Times the usual em of a page."""
 _PALE, _THIN = 150, 160
 """Least of red, green and blue of a pale colour; opacity (of 255) below which any colour is."""
-
-
+_MANY = 400
+"""Large pale runs of a watermark, at most: each is held against every character of the page."""
 _SIDE = 0.2
 """Part of a page's characters that stands beside its text, at most: of two tables each is a part of the page."""
 
@@ -62,8 +62,10 @@ def _pale_behind(text: int, raw: RawChars, runs: Runs, large: NDArray[np.bool_])
     deque(map(native.fill_color, drawn, *SCRATCH.int_parts), 0)
     color = SCRATCH.ints[: len(drawn)]
     at = at[(color[:, :3].min(1) >= _PALE) | (color[:, 3] < _THIN)]
-    small = middles(raw.box)[runs.of_chars(~large)]
     found = np.zeros(len(large), np.bool_)
+    if len(at) > _MANY:
+        return found
+    small = middles(raw.box)[runs.of_chars(~large)]
     for k in at.tolist():
         box = raw.box[runs.starts[k] : runs.starts[k] + runs.lengths[k]]
         low, high = box[:, (0, 3)].min(0), box[:, (2, 1)].max(0)
